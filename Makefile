@@ -1,0 +1,38 @@
+# Two targets need nothing but make and git on a fresh Debian machine:
+#   make demo    the interim report's tables, computed on a throwaway cluster
+#   make test    every test, on a throwaway cluster
+# The others are PGXS: make, make install, make installcheck.
+
+EXTENSION = governance
+EXTVERSION = $(shell sed -n "s/^default_version = '\(.*\)'/\1/p" governance.control)
+
+# One concept, one room: src/NAME.c (where it has C) beside src/NAME.sql.
+# The install script is these faces joined in this order.
+CONCEPTS = rag rag_scale rag_tally trend deviation ratio workforce sensitivity period
+
+MODULE_big = $(EXTENSION)
+OBJS = $(patsubst %.c,%.o,$(sort $(wildcard src/*.c)))
+DATA_built = src/$(EXTENSION)--$(EXTVERSION).sql
+REGRESS = $(CONCEPTS)
+EXTRA_CLEAN = results regression.diffs regression.out tmp_check
+PG_CFLAGS = -Wall -Wextra -Werror -Wno-unused-parameter
+
+.DEFAULT_GOAL = all
+
+.PHONY: demo test bench format
+demo test bench:
+	@test/cluster $@
+
+format:
+	clang-format -i src/*.c src/*.h
+
+ifeq ($(filter demo test bench format,$(MAKECMDGOALS)),)
+PG_CONFIG ?= pg_config
+PGXS := $(shell $(PG_CONFIG) --pgxs)
+include $(PGXS)
+
+$(DATA_built): $(CONCEPTS:%=src/%.sql) governance.control
+	cat $(CONCEPTS:%=src/%.sql) > $@
+
+$(OBJS): $(wildcard src/*.h)
+endif
