@@ -13,6 +13,9 @@ CONCEPTS = rag rag_scale rag_tally trend deviation ratio workforce sensitivity p
 MODULE_big = $(EXTENSION)
 OBJS = $(patsubst %.c,%.o,$(sort $(wildcard src/*.c)))
 DATA_built = src/$(EXTENSION)--$(EXTVERSION).sql
+# Our calls to our own functions must not reach another module's of that name.
+BIND_OWN_SYMBOLS = -Wl,-Bsymbolic
+SHLIB_LINK += $(if $(filter linux,$(PORTNAME)),$(BIND_OWN_SYMBOLS))
 REGRESS = $(CONCEPTS)
 EXTRA_CLEAN = results regression.diffs regression.out tmp_check
 PG_CFLAGS = -Wall -Wextra -Werror -Wno-unused-parameter

@@ -1,0 +1,324 @@
+/*
+ * decimal.c
+ *	  Exact decimals: arithmetic, comparison, text, and numeric's stored form.
+ */
+#include "postgres.h"
+
+#include "decimal.h"
+
+#define E18 ((int128) INT64CONST(1000000000000000000))
+#define E36 (E18 * E18)
+
+const int128 decimal_power[DECIMAL_DIGITS + 1] = {
+	1, 10, 100, 1000, 10000, 100000, 1000000, 10000000, 100000000,
+	1000000000, INT64CONST(10000000000), INT64CONST(100000000000),
+	INT64CONST(1000000000000), INT64CONST(10000000000000),
+	INT64CONST(100000000000000), INT64CONST(1000000000000000),
+	INT64CONST(10000000000000000), INT64CONST(100000000000000000),
+	E18, E18 * 10, E18 * 100, E18 * 1000, E18 * 10000, E18 * 100000,
+	E18 * 1000000, E18 * 10000000, E18 * 100000000, E18 * 1000000000,
+	E18 * INT64CONST(10000000000), E18 * INT64CONST(100000000000),
+	E18 * INT64CONST(1000000000000), E18 * INT64CONST(10000000000000),
+	E18 * INT64CONST(100000000000000), E18 * INT64CONST(1000000000000000),
+	E18 * INT64CONST(10000000000000000), E18 * INT64CONST(100000000000000000),
+	E36, E36 * 10, E36 * 100
+};
+
+static inline bool
+in_range(int128 coefficient)
+{
+	return coefficient < decimal_power[DECIMAL_DIGITS] &&
+		coefficient > -decimal_power[DECIMAL_DIGITS];
+}
+
+bool
+decimal_is_valid(const Decimal *x)
+{
+	if (decimal_is_absent(x))
+		return x->scale == DECIMAL_ABSENT && x->coefficient == 0;
+	return x->scale <= DECIMAL_DIGITS && in_range(x->coefficient);
+}
+
+/* x * 10^places, as long as it stays within 38 digits. */
+static bool
+shift_left(int128 *x, int64 places)
+{
+	if (*x == 0)
+		return true;
+	if (places > DECIMAL_DIGITS || *x >= decimal_power[DECIMAL_DIGITS - places] ||
+		*x <= -decimal_power[DECIMAL_DIGITS - places])
+		return false;
+	*x *= decimal_power[places];
+	return true;
+}
+
+/* Addition where the scales differ or a part is absent. */
+DecimalError
+decimal_add_aligned(Decimal *sum, Decimal x)
+{
+	if (decimal_is_absent(&x))
+		return DECIMAL_OK;
+	if (decimal_is_absent(sum))
+	{
+		*sum = x;
+		return DECIMAL_OK;
+	}
+	if (sum->scale < x.scale)
+	{
+		if (!shift_left(&sum->coefficient, x.scale - sum->scale))
+			return DECIMAL_OUT_OF_RANGE;
+		sum->scale = x.scale;
+	}
+	else if (x.scale < sum->scale)
+	{
+		if (!shift_left(&x.coefficient, sum->scale - x.scale))
+			return DECIMAL_OUT_OF_RANGE;
+		x.scale = sum->scale;
+	}
+	return decimal_add(sum, &x);
+}
+
+DecimalError
+decimal_subtract(Decimal *sum, const Decimal *x)
+{
+	Decimal		negated = decimal_negated(x);
+
+	return decimal_add(sum, &negated);
+}
+
+/* The product at the sum of the scales, as numeric multiplies. */
+DecimalError
+decimal_multiply(Decimal *product, const Decimal *x, const Decimal *y)
+{
+	int128		a = decimal_absolute(x).coefficient;
+	int128		b = decimal_absolute(y).coefficient;
+
+	if (x->scale + y->scale > DECIMAL_DIGITS)
+		return DECIMAL_OUT_OF_RANGE;
+	/* two 63-bit factors cannot reach 10^38; only others pay for a division */
+	if ((a > PG_INT64_MAX || b > PG_INT64_MAX) && b != 0 &&
+		a > (decimal_power[DECIMAL_DIGITS] - 1) / b)
+		return DECIMAL_OUT_OF_RANGE;
+	product->coefficient = x->coefficient * y->coefficient;
+	product->scale = x->scale + y->scale;
+	return DECIMAL_OK;
+}
+
+/* Numeric order, whatever the scales: 1.0 equals 1.00.  Absent sorts first. */
+int
+decimal_compare(const Decimal *x, const Decimal *y)
+{
+	int128		a = x->coefficient;
+	int128		b = y->coefficient;
+
+	if (decimal_is_absent(x) || decimal_is_absent(y))
+		return (int) decimal_is_absent(y) - (int) decimal_is_absent(x);
+
+	/* one that leaves 38 digits at the other's scale is the farther from zero */
+	if (x->scale < y->scale && !shift_left(&a, y->scale - x->scale))
+		return decimal_sign(x);
+	if (y->scale < x->scale && !shift_left(&b, x->scale - y->scale))
+		return -decimal_sign(y);
+	return (a > b) - (a < b);
+}
+
+/* The same number at its smallest scale, so that equal numbers look equal. */
+Decimal
+decimal_stripped(const Decimal *x)
+{
+	Decimal		result = *x;
+
+	while (result.scale > 0 && result.coefficient % 10 == 0)
+	{
+		result.coefficient /= 10;
+		result.scale--;
+	}
+	return result;
+}
+
+/*
+ * decimal_decode
+ *	  Reads a numeric's stored form without numeric arithmetic.
+ *
+ * The form is numeric.c's, unchanged since 9.1 and kept by pg_upgrade: a 16-bit
+ * header, for the long form a 16-bit weight, then base-10000 digits, all in the
+ * machine's byte order.  "numeric" is what follows the varlena header, at any
+ * alignment.  Digits beyond the display scale do not occur in stored values.
+ */
+#define NUMERIC_KIND 0xC000
+#define NUMERIC_LONG_NEGATIVE 0x4000
+#define NUMERIC_SHORT 0x8000
+#define NUMERIC_SPECIAL 0xC000
+#define NUMERIC_SPECIAL_NAN 0xC000
+#define NUMERIC_SPECIAL_MASK 0xF000
+#define SHORT_NEGATIVE 0x2000
+#define SHORT_SCALE(header) (((header) >> 7) & 0x3F)
+#define SHORT_WEIGHT(header) (((header) & 0x3F) - ((header) & 0x40))
+#define LONG_SCALE(header) ((header) & 0x3FFF)
+#define DIGIT_PLACES 4
+#define DIGIT_BASE 10000
+
+/* 38 decimal digits, at any offset, lie within this many base-10000 digits. */
+#define MOST_DIGITS ((DECIMAL_DIGITS + 2 * (DIGIT_PLACES - 1)) / DIGIT_PLACES)
+
+DecimalError
+decimal_decode(Decimal *x, const char *numeric, size_t size)
+{
+	const char *const end = numeric + size;
+	uint16		header;
+	uint16		digit;
+	int			weight;
+	int			ndigits;
+	int			shift;
+	bool		negative;
+	int128		coefficient;
+
+	if (size < sizeof(header))
+		return DECIMAL_MALFORMED;
+	memcpy(&header, numeric, sizeof(header));
+	numeric += sizeof(header);
+
+	if (likely((header & NUMERIC_KIND) == NUMERIC_SHORT))
+	{
+		x->scale = SHORT_SCALE(header);
+		weight = SHORT_WEIGHT(header);
+		negative = (header & SHORT_NEGATIVE) != 0;
+	}
+	else if ((header & NUMERIC_KIND) == NUMERIC_SPECIAL)
+		return (header & NUMERIC_SPECIAL_MASK) == NUMERIC_SPECIAL_NAN ? DECIMAL_NAN
+																	  : DECIMAL_INFINITE;
+	else
+	{
+		int16		long_weight;
+
+		if (size < sizeof(header) + sizeof(long_weight))
+			return DECIMAL_MALFORMED;
+		memcpy(&long_weight, numeric, sizeof(long_weight));
+		numeric += sizeof(long_weight);
+		x->scale = LONG_SCALE(header);
+		weight = long_weight;
+		negative = (header & NUMERIC_KIND) == NUMERIC_LONG_NEGATIVE;
+	}
+	if (x->scale > DECIMAL_DIGITS)
+		return DECIMAL_OUT_OF_RANGE;
+
+	ndigits = (int) ((end - numeric) / sizeof(digit));
+	if (ndigits == 0)
+	{
+		x->coefficient = 0;
+		return DECIMAL_OK;
+	}
+	if (ndigits > MOST_DIGITS)
+		return DECIMAL_OUT_OF_RANGE;
+
+	/* decimal places from the last stored digit to the last shown one */
+	shift = (int) x->scale + DIGIT_PLACES * (weight - ndigits + 1);
+	if (shift <= -DIGIT_PLACES)
+		return DECIMAL_MALFORMED;
+
+	if (likely(ndigits <= 4))
+	{
+		int64		few = 0;
+
+		for (; numeric < end; numeric += sizeof(digit))
+		{
+			memcpy(&digit, numeric, sizeof(digit));
+			few = few * DIGIT_BASE + digit;
+		}
+		if (shift < 0)
+		{
+			coefficient = few / (int64) decimal_power[-shift];
+			shift = 0;
+		}
+		else
+			coefficient = few;
+	}
+	else
+	{
+		/* the last digit apart: its places beyond the scale may not fit */
+		const int	hidden = Max(-shift, 0);
+
+		coefficient = 0;
+		for (; numeric < end - sizeof(digit); numeric += sizeof(digit))
+		{
+			if (coefficient >= decimal_power[DECIMAL_DIGITS - DIGIT_PLACES])
+				return DECIMAL_OUT_OF_RANGE;
+			memcpy(&digit, numeric, sizeof(digit));
+			coefficient = coefficient * DIGIT_BASE + digit;
+		}
+		if (coefficient >= decimal_power[DECIMAL_DIGITS - DIGIT_PLACES + hidden])
+			return DECIMAL_OUT_OF_RANGE;
+		memcpy(&digit, numeric, sizeof(digit));
+		coefficient = coefficient * decimal_power[DIGIT_PLACES - hidden] +
+			digit / (int) decimal_power[hidden];
+		shift = Max(shift, 0);
+	}
+	if (shift > 0 && !shift_left(&coefficient, shift))
+		return DECIMAL_OUT_OF_RANGE;
+
+	x->coefficient = negative ? -coefficient : coefficient;
+	return DECIMAL_OK;
+}
+
+/*
+ * decimal_parse
+ *	  Reads [+-]digits[.digits] at the cursor and moves it past; on failure the
+ *	  cursor stays.  Leading zeros do not count as digits.
+ */
+DecimalError
+decimal_parse(Decimal *x, const char **cursor)
+{
+	const char *at = *cursor;
+	bool		negative = *at == '-';
+	bool		seen_digit = false;
+	bool		seen_point = false;
+	int128		coefficient = 0;
+	int64		scale = 0;
+
+	if (*at == '-' || *at == '+')
+		at++;
+	for (;; at++)
+	{
+		if (*at >= '0' && *at <= '9')
+		{
+			seen_digit = true;
+			if (!shift_left(&coefficient, 1) ||
+				!in_range(coefficient + (*at - '0')) ||
+				(scale += seen_point) > DECIMAL_DIGITS)
+				return DECIMAL_OUT_OF_RANGE;
+			coefficient += *at - '0';
+		}
+		else if (*at == '.' && !seen_point)
+			seen_point = true;
+		else
+			break;
+	}
+	if (!seen_digit)
+		return DECIMAL_MALFORMED;
+	*x = (Decimal) {negative ? -coefficient : coefficient, scale};
+	*cursor = at;
+	return DECIMAL_OK;
+}
+
+/* Writes what numeric would show; buffer holds DECIMAL_BUFFER bytes. */
+void
+decimal_format(char *buffer, const Decimal *x)
+{
+	char		reversed[DECIMAL_BUFFER];
+	int			length = 0;
+	int128		rest = decimal_absolute(x).coefficient;
+
+	Assert(!decimal_is_absent(x));
+	do
+	{
+		if (length == x->scale && length > 0)
+			reversed[length++] = '.';
+		reversed[length++] = (char) ('0' + (int) (rest % 10));
+		rest /= 10;
+	} while (rest > 0 || length <= x->scale);
+	if (x->coefficient < 0)
+		reversed[length++] = '-';
+	while (length > 0)
+		*buffer++ = reversed[--length];
+	*buffer = '\0';
+}

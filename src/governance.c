@@ -1,0 +1,350 @@
+/*
+ * governance.c
+ *	  The module, and the crossing between SQL values and exact decimals.
+ */
+#include "governance.h"
+
+#include "catalog/pg_type.h"
+#include "common/hashfn.h"
+#include "libpq/pqformat.h"
+#include "mb/pg_wchar.h"
+#include "utils/builtins.h"
+#include "utils/jsonb.h"
+
+#ifdef PG_MODULE_MAGIC_EXT
+PG_MODULE_MAGIC_EXT(.name = "governance");
+#else
+PG_MODULE_MAGIC;
+#endif
+
+char *
+utf8_from_server(const char *text)
+{
+	return pg_server_to_any(text, (int) strlen(text), PG_UTF8);
+}
+
+/* Reports where and why a scan failed; its input is in UTF-8. */
+Datum
+scan_report(const Scanner *scan, const char *type_name, Node *escontext)
+{
+	int			character = 1;
+	const char *const input = pg_any_to_server(scan->input, (int) strlen(scan->input), PG_UTF8);
+
+	for (const char *c = scan->input; c < scan->at; c++)
+		character += ((unsigned char) *c & 0xC0) != 0x80;
+	ereturn(escontext,
+			(Datum) 0,
+			(errcode(scan->out_of_range ? ERRCODE_NUMERIC_VALUE_OUT_OF_RANGE
+										: ERRCODE_INVALID_TEXT_REPRESENTATION),
+			 errmsg("invalid input syntax for type %s: \"%s\"", type_name, input),
+			 errdetail("At character %d: %s", character, scan->problem)));
+}
+
+Datum
+label_in(const LabelSet *set, FunctionCallInfo fcinfo)
+{
+	char	   *text = PG_GETARG_CSTRING(0);
+	Scanner		scan = scan_begin(utf8_from_server(text));
+	const char *word;
+	const size_t length = scan_word(&scan, &word);
+	const int	value = scan_end(&scan) ? label_find(set, word, length) : LABEL_UNKNOWN;
+
+	if (value == LABEL_UNKNOWN)
+		ereturn(fcinfo->context,
+				(Datum) 0,
+				(errcode(ERRCODE_INVALID_TEXT_REPRESENTATION),
+				 errmsg("invalid input syntax for type %s: \"%s\"", set->type_name, text),
+				 errhint("%s", pg_any_to_server(set->hint, (int) strlen(set->hint), PG_UTF8))));
+	PG_RETURN_CHAR((char) value);
+}
+
+Datum
+label_out(const LabelSet *set, FunctionCallInfo fcinfo)
+{
+	PG_RETURN_CSTRING(pstrdup(set->labels[(uint8) PG_GETARG_CHAR(0)].english));
+}
+
+Datum
+label_recv(const LabelSet *set, FunctionCallInfo fcinfo)
+{
+	const int	value = pq_getmsgbyte((StringInfo) PG_GETARG_POINTER(0));
+
+	if (value >= set->count)
+		ereport(ERROR,
+				(errcode(ERRCODE_INVALID_BINARY_REPRESENTATION),
+				 errmsg("invalid value %d in external \"%s\" value", value, set->type_name)));
+	PG_RETURN_CHAR((char) value);
+}
+
+Datum
+label_in_language(const LabelSet *set, FunctionCallInfo fcinfo)
+{
+	const Label *label = &set->labels[(uint8) PG_GETARG_CHAR(0)];
+	const char *const language = text_to_cstring(PG_GETARG_TEXT_PP(1));
+	const char *word;
+
+	if (strcmp(language, "en") == 0)
+		word = label->english;
+	else if (strcmp(language, "sv") == 0)
+		word = label->swedish;
+	else
+		ereport(ERROR,
+				(errcode(ERRCODE_INVALID_PARAMETER_VALUE),
+				 errmsg("there are no labels in language \"%s\"", language),
+				 errhint("Languages are en and sv.")));
+	PG_RETURN_TEXT_P(cstring_to_text(pg_any_to_server(word, (int) strlen(word), PG_UTF8)));
+}
+
+Datum
+label_to_jsonb(const LabelSet *set, FunctionCallInfo fcinfo)
+{
+	StringInfoData json;
+
+	initStringInfo(&json);
+	appendStringInfo(&json, "\"%s\"", set->labels[(uint8) PG_GETARG_CHAR(0)].english);
+	return json_to_datum(&json);
+}
+
+PG_FUNCTION_INFO_V1(label_larger);
+Datum
+label_larger(PG_FUNCTION_ARGS)
+{
+	PG_RETURN_CHAR((char) Max((uint8) PG_GETARG_CHAR(0), (uint8) PG_GETARG_CHAR(1)));
+}
+
+PG_FUNCTION_INFO_V1(label_smaller);
+Datum
+label_smaller(PG_FUNCTION_ARGS)
+{
+	PG_RETURN_CHAR((char) Min((uint8) PG_GETARG_CHAR(0), (uint8) PG_GETARG_CHAR(1)));
+}
+
+/*
+ * A state belongs to its aggregate, which lets us update it in place; any other
+ * value belongs to whoever passed it and is copied.
+ */
+void *
+aggregate_state(FunctionCallInfo fcinfo, Size size)
+{
+	void	   *value = PG_GETARG_POINTER(0);
+	void	   *copy;
+
+	if (AggCheckCallContext(fcinfo, NULL))
+		return value;
+	copy = palloc(size);
+	memcpy(copy, value, size);
+	return copy;
+}
+
+void
+decimal_report(DecimalError error)
+{
+	if (error == DECIMAL_NAN || error == DECIMAL_INFINITE)
+		ereport(ERROR,
+				(errcode(ERRCODE_NUMERIC_VALUE_OUT_OF_RANGE),
+				 errmsg("%s is not a figure", error == DECIMAL_NAN ? "NaN" : "infinity"),
+				 errdetail("Exact sums and statuses take finite numbers only.")));
+	if (error == DECIMAL_OUT_OF_RANGE)
+		ereport(ERROR,
+				(errcode(ERRCODE_NUMERIC_VALUE_OUT_OF_RANGE),
+				 errmsg("value out of range for an exact decimal"),
+				 errdetail("Exact decimals hold %d digits, before and after the point together.",
+						   DECIMAL_DIGITS)));
+	ereport(ERROR, (errcode(ERRCODE_DATA_CORRUPTED), errmsg("malformed numeric value")));
+}
+
+Decimal
+decimal_from_datum(Datum numeric)
+{
+	Decimal		result;
+	struct varlena *value = PG_DETOAST_DATUM_PACKED(numeric);
+
+	decimal_check(decimal_decode(&result, VARDATA_ANY(value), VARSIZE_ANY_EXHDR(value)));
+	return result;
+}
+
+static Datum
+numeric_from_text(const char *text)
+{
+	return DirectFunctionCall3(numeric_in,
+							   CStringGetDatum(text),
+							   ObjectIdGetDatum(InvalidOid),
+							   Int32GetDatum(-1));
+}
+
+Datum
+decimal_to_datum(const Decimal *x)
+{
+	char		text[DECIMAL_BUFFER];
+
+	if (x->coefficient >= PG_INT64_MIN && x->coefficient <= PG_INT64_MAX)
+		return NumericGetDatum(int64_div_fast_to_numeric((int64) x->coefficient, (int) x->scale));
+	decimal_format(text, x);
+	return numeric_from_text(text);
+}
+
+uint32
+decimal_hash(const Decimal *x)
+{
+	Decimal		stripped = decimal_stripped(x);
+
+	return hash_bytes((const unsigned char *) &stripped, sizeof(stripped));
+}
+
+/* On the wire: the coefficient as 64 high and 64 low bits, then the scale. */
+void
+decimal_send(StringInfo buf, const Decimal *x)
+{
+	pq_sendint64(buf, (uint64) (x->coefficient >> 64));
+	pq_sendint64(buf, (uint64) x->coefficient);
+	pq_sendint16(buf, (uint16) x->scale);
+}
+
+Decimal
+decimal_recv(StringInfo buf, const char *type_name)
+{
+	Decimal		result;
+	uint64		high = (uint64) pq_getmsgint64(buf);
+	uint64		low = (uint64) pq_getmsgint64(buf);
+
+	result.coefficient = (int128) (((uint128) high << 64) | low);
+	result.scale = (int16) pq_getmsgint(buf, sizeof(int16));
+	if (!decimal_is_valid(&result))
+		ereport(ERROR,
+				(errcode(ERRCODE_INVALID_BINARY_REPRESENTATION),
+				 errmsg("invalid decimal in external \"%s\" value", type_name)));
+	return result;
+}
+
+void
+decimal_append(StringInfo buf, const Decimal *x)
+{
+	char		text[DECIMAL_BUFFER];
+
+	if (decimal_is_absent(x))
+		appendStringInfoString(buf, "null");
+	else
+	{
+		decimal_format(text, x);
+		appendStringInfoString(buf, text);
+	}
+}
+
+static Datum
+numeric_from_int(int64 x)
+{
+	return NumericGetDatum(int64_to_numeric(x));
+}
+
+Datum
+quotient(const Decimal *part, const Decimal *whole)
+{
+	return DirectFunctionCall2(numeric_div, decimal_to_datum(part), decimal_to_datum(whole));
+}
+
+Datum
+percentage(const Decimal *part, const Decimal *whole)
+{
+	return DirectFunctionCall2(numeric_div,
+							   DirectFunctionCall2(numeric_mul,
+												   decimal_to_datum(part),
+												   numeric_from_int(100)),
+							   decimal_to_datum(whole));
+}
+
+/*
+ * percentage_rounded
+ *	  100 * part / whole to so many decimals, half away from zero, rounded once:
+ *	  rounding a quotient that is already rounded can miss the last digit.
+ */
+#define MOST_DECIMALS 30 /* 100 * 10^30 is still a coefficient */
+
+Datum
+percentage_rounded(const Decimal *part, const Decimal *whole, int32 decimals)
+{
+	Datum		dividend;
+	Datum		divisor = decimal_to_datum(whole);
+	Datum		truncated;
+	Datum		rest;
+	Datum		unit;
+
+	if (decimals < 0 || decimals > MOST_DECIMALS)
+		ereport(ERROR,
+				(errcode(ERRCODE_INVALID_PARAMETER_VALUE),
+				 errmsg("decimals must be between 0 and %d", MOST_DECIMALS)));
+
+	unit = decimal_to_datum(&(Decimal) {1, decimals});
+	dividend = DirectFunctionCall2(numeric_mul,
+								   decimal_to_datum(part),
+								   decimal_to_datum(&(Decimal) {decimal_power[decimals] * 100, 0}));
+	truncated = DirectFunctionCall2(numeric_div_trunc, dividend, divisor);
+	rest = DirectFunctionCall2(numeric_sub,
+							   dividend,
+							   DirectFunctionCall2(numeric_mul, truncated, divisor));
+	rest = DirectFunctionCall2(numeric_mul,
+							   DirectFunctionCall1(numeric_abs, rest),
+							   numeric_from_int(2));
+	if (DatumGetBool(DirectFunctionCall2(numeric_ge,
+										 rest,
+										 DirectFunctionCall1(numeric_abs, divisor))))
+		truncated = DirectFunctionCall2(numeric_add,
+										truncated,
+										numeric_from_int(decimal_sign(part) * decimal_sign(whole)));
+	return DirectFunctionCall2(numeric_mul, truncated, unit);
+}
+
+/*
+ * percentage_compare
+ *	  Where 100 * part / whole lies against a bound, decided without dividing:
+ *	  the sign of 100 * part - bound * whole, for a positive whole.
+ */
+int
+percentage_compare(const Decimal *part, const Decimal *whole, const Decimal *bound)
+{
+	Decimal		hundredfold;
+	Decimal		at_bound;
+	Decimal		hundred = {100, 0};
+
+	if (decimal_multiply(&hundredfold, part, &hundred) == DECIMAL_OK &&
+		decimal_multiply(&at_bound, bound, whole) == DECIMAL_OK)
+		return decimal_compare(&hundredfold, &at_bound);
+	return DatumGetInt32(DirectFunctionCall2(numeric_cmp,
+											 DirectFunctionCall2(numeric_mul,
+																 decimal_to_datum(part),
+																 numeric_from_int(100)),
+											 DirectFunctionCall2(numeric_mul,
+																 decimal_to_datum(bound),
+																 decimal_to_datum(whole))));
+}
+
+Datum
+json_to_datum(StringInfo json)
+{
+	return DirectFunctionCall1(jsonb_in, CStringGetDatum(json->data));
+}
+
+static void
+json_key(StringInfo json, const char *key)
+{
+	if (json->len > 0 && json->data[json->len - 1] != '{')
+		appendStringInfoString(json, ", ");
+	appendStringInfo(json, "\"%s\": ", key);
+}
+
+/* A numeric Datum, null where it is 0. */
+void
+json_figure(StringInfo json, const char *key, Datum figure)
+{
+	json_key(json, key);
+	if (figure == (Datum) 0)
+		appendStringInfoString(json, "null");
+	else
+		appendStringInfoString(json, DatumGetCString(DirectFunctionCall1(numeric_out, figure)));
+}
+
+void
+json_decimal(StringInfo json, const char *key, const Decimal *x)
+{
+	json_key(json, key);
+	decimal_append(json, x);
+}

@@ -1,0 +1,78 @@
+/*
+ * governance.h
+ *	  What every room shares: the server's headers, soft errors on every
+ *	  version, and the crossing between SQL values and exact decimals.
+ */
+#ifndef GOVERNANCE_H
+#define GOVERNANCE_H
+
+#include "postgres.h"
+
+#include "fmgr.h"
+#include "lib/stringinfo.h"
+#include "nodes/nodes.h"
+#include "utils/numeric.h"
+
+#include "decimal.h"
+#include "label.h"
+#include "scan.h"
+
+/*
+ * Input functions report bad input softly where the server can ask for that
+ * (16 and later); before, the same report is a plain error.
+ */
+#if PG_VERSION_NUM >= 160000
+#include "nodes/miscnodes.h"
+#include "varatt.h"
+#else
+#define ereturn(context, dummy_value, ...) \
+	do \
+	{ \
+		(void) (context); \
+		ereport(ERROR, __VA_ARGS__); \
+		return dummy_value; \
+	} while (0)
+#endif
+
+/* Text in: the server's encoding as UTF-8, and a scan's failure reported. */
+extern char *utf8_from_server(const char *text);
+extern Datum scan_report(const Scanner *scan, const char *type_name, Node *escontext);
+
+/* Labels: the faces of rag and trend. */
+extern Datum label_in(const LabelSet *set, FunctionCallInfo fcinfo);
+extern Datum label_out(const LabelSet *set, FunctionCallInfo fcinfo);
+extern Datum label_recv(const LabelSet *set, FunctionCallInfo fcinfo);
+extern Datum label_in_language(const LabelSet *set, FunctionCallInfo fcinfo);
+extern Datum label_to_jsonb(const LabelSet *set, FunctionCallInfo fcinfo);
+
+/* Aggregates: arg 0 itself where its owner lets us update it, else a copy. */
+extern void *aggregate_state(FunctionCallInfo fcinfo, Size size);
+
+/* Decimals from and to SQL; what cannot be held is an error (22003). */
+extern void decimal_report(DecimalError error) pg_attribute_noreturn();
+extern Decimal decimal_from_datum(Datum numeric);
+extern Datum decimal_to_datum(const Decimal *x);
+extern uint32 decimal_hash(const Decimal *x);
+extern void decimal_send(StringInfo buf, const Decimal *x);
+extern Decimal decimal_recv(StringInfo buf, const char *type_name);
+extern void decimal_append(StringInfo buf, const Decimal *x);
+
+static inline void
+decimal_check(DecimalError error)
+{
+	if (unlikely(error != DECIMAL_OK))
+		decimal_report(error);
+}
+
+/* Percentages: unrounded as numeric division leaves it, or rounded exactly. */
+extern Datum quotient(const Decimal *part, const Decimal *whole);
+extern Datum percentage(const Decimal *part, const Decimal *whole);
+extern Datum percentage_rounded(const Decimal *part, const Decimal *whole, int32 decimals);
+extern int	percentage_compare(const Decimal *part, const Decimal *whole, const Decimal *bound);
+
+/* jsonb from JSON text; a figure's key and value, null where it is not there. */
+extern Datum json_to_datum(StringInfo json);
+extern void json_figure(StringInfo json, const char *key, Datum figure);
+extern void json_decimal(StringInfo json, const char *key, const Decimal *x);
+
+#endif							/* GOVERNANCE_H */

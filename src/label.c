@@ -1,0 +1,90 @@
+/*
+ * label.c
+ *	  The words of rag and trend, and how they are read.
+ */
+#include "postgres.h"
+
+#include "label.h"
+
+/*
+ * G is green, as in RAG; grey, and the Swedish gul, grön and grå, need more
+ * than an initial.
+ */
+static const Label rag_words[RAG_COLORS] = {
+	[RAG_GREY] = {"grey", "grå", "gray grått"},
+	[RAG_BLUE] = {"blue", "blå", "b blått"},
+	[RAG_GREEN] = {"green", "grön", "g grönt"},
+	[RAG_AMBER] = {"amber", "gul", "a y yellow gult"},
+	[RAG_RED] = {"red", "röd", "r rött"},
+};
+
+static const Label trend_words[] = {
+	{"worsening", "försämras", "försämring försämrad sämre worse"},
+	{"steady", "oförändrad", "oförändrat stabil unchanged"},
+	{"improving", "förbättras", "förbättring förbättrad bättre better"},
+};
+
+const LabelSet rag_labels = {
+	"rag",
+	"Statuses are grey, blue, green, amber (yellow) and red, their initials B, G, A (Y) and R, "
+	"and in Swedish grå, blå, grön, gul and röd.",
+	lengthof(rag_words), rag_words};
+
+const LabelSet trend_labels = {
+	"trend",
+	"Trends are worsening, steady and improving, in Swedish försämras, oförändrad and förbättras.",
+	lengthof(trend_words), trend_words};
+
+/* Lower case in UTF-8 for ASCII and the accented letters of Latin-1. */
+static char
+folded(const char *word, size_t i)
+{
+	const unsigned char byte = (unsigned char) word[i];
+
+	if (byte >= 'A' && byte <= 'Z')
+		return (char) (byte + ('a' - 'A'));
+	if (i > 0 && (unsigned char) word[i - 1] == 0xC3 && byte >= 0x80 && byte <= 0x9E &&
+		byte != 0x97)
+		return (char) (byte + 0x20);
+	return (char) byte;
+}
+
+/* Whether word is one of the words in list, which are parted by blanks. */
+static bool
+is_listed(const char *list, const char *word, size_t length)
+{
+	size_t		i = 0;
+
+	for (; *list != '\0'; list++)
+	{
+		if (*list == ' ')
+		{
+			if (i == length)
+				return true;
+			i = 0;
+		}
+		else if (i < length && *list == folded(word, i))
+			i++;
+		else
+		{
+			while (list[1] != ' ' && list[1] != '\0')
+				list++;
+			i = length + 1;
+		}
+	}
+	return i == length;
+}
+
+/* The value that the word stands for, in any case, or LABEL_UNKNOWN. */
+int
+label_find(const LabelSet *set, const char *word, size_t length)
+{
+	if (length == 0)
+		return LABEL_UNKNOWN;
+	for (int value = 0; value < set->count; value++)
+		if (is_listed(set->labels[value].english, word, length) ||
+			is_listed(set->labels[value].swedish, word, length) ||
+			is_listed(set->labels[value].also, word, length))
+			return value;
+	return LABEL_UNKNOWN;
+}

@@ -1,0 +1,412 @@
+/*
+ * pair.c
+ *	  Two exact sums side by side: value, aggregate state and moving window.
+ *
+ *	  The state of deviation_agg and ratio_agg is the pair itself, updated in
+ *	  place: a partial aggregate is a value that can be stored, sent and added.
+ */
+#include "pair.h"
+
+#include "libpq/pqformat.h"
+
+#define ABSENT_PAIR ((Pair){ABSENT_DECIMAL, ABSENT_DECIMAL})
+
+static Pair *
+new_pair(void)
+{
+	Pair	   *pair = palloc(sizeof(Pair));
+
+	*pair = ABSENT_PAIR;
+	return pair;
+}
+
+/* The one validator, beyond that of its decimals. */
+static bool
+is_absent(const Pair *pair)
+{
+	return decimal_is_absent(&pair->first) && decimal_is_absent(&pair->second);
+}
+
+/* ---------- the type ---------- */
+
+Datum
+pair_in(FunctionCallInfo fcinfo, const char *type_name, const char *separator)
+{
+	Scanner		scan = scan_begin(PG_GETARG_CSTRING(0));
+	Pair	   *pair = palloc(sizeof(Pair));
+
+	if (scan_optional_decimal(&scan, &pair->first) &&
+		scan_literal(&scan, separator, "The sign between the two parts is expected here.") &&
+		scan_optional_decimal(&scan, &pair->second) && scan_end(&scan) && is_absent(pair))
+		scan_fail(&scan, "At least one of the two parts must be a number.");
+	if (scan.problem)
+		return scan_report(&scan, type_name, fcinfo->context);
+	PG_RETURN_POINTER(pair);
+}
+
+Datum
+pair_out(const Pair *pair, const char *separator)
+{
+	StringInfoData buf;
+
+	initStringInfo(&buf);
+	decimal_append(&buf, &pair->first);
+	appendStringInfoString(&buf, separator);
+	decimal_append(&buf, &pair->second);
+	PG_RETURN_CSTRING(buf.data);
+}
+
+Datum
+pair_recv(FunctionCallInfo fcinfo, const char *type_name)
+{
+	StringInfo	buf = (StringInfo) PG_GETARG_POINTER(0);
+	Pair	   *pair = palloc(sizeof(Pair));
+
+	pair->first = decimal_recv(buf, type_name);
+	pair->second = decimal_recv(buf, type_name);
+	if (is_absent(pair))
+		ereport(ERROR,
+				(errcode(ERRCODE_INVALID_BINARY_REPRESENTATION),
+				 errmsg("both parts are absent in external \"%s\" value", type_name)));
+	PG_RETURN_POINTER(pair);
+}
+
+PG_FUNCTION_INFO_V1(pair_send);
+Datum
+pair_send(PG_FUNCTION_ARGS)
+{
+	const Pair *pair = PG_GETARG_PAIR_P(0);
+	StringInfoData buf;
+
+	pq_begintypsend(&buf);
+	decimal_send(&buf, &pair->first);
+	decimal_send(&buf, &pair->second);
+	PG_RETURN_BYTEA_P(pq_endtypsend(&buf));
+}
+
+static bool
+is_equal(const Pair *a, const Pair *b)
+{
+	return decimal_compare(&a->first, &b->first) == 0 &&
+		decimal_compare(&a->second, &b->second) == 0;
+}
+
+PG_FUNCTION_INFO_V1(pair_eq);
+Datum
+pair_eq(PG_FUNCTION_ARGS)
+{
+	PG_RETURN_BOOL(is_equal(PG_GETARG_PAIR_P(0), PG_GETARG_PAIR_P(1)));
+}
+
+PG_FUNCTION_INFO_V1(pair_ne);
+Datum
+pair_ne(PG_FUNCTION_ARGS)
+{
+	PG_RETURN_BOOL(!is_equal(PG_GETARG_PAIR_P(0), PG_GETARG_PAIR_P(1)));
+}
+
+PG_FUNCTION_INFO_V1(pair_hash);
+Datum
+pair_hash(PG_FUNCTION_ARGS)
+{
+	const Pair *pair = PG_GETARG_PAIR_P(0);
+
+	PG_RETURN_UINT32(decimal_hash(&pair->first) * 31 + decimal_hash(&pair->second));
+}
+
+static Datum
+part(const Decimal *x, FunctionCallInfo fcinfo)
+{
+	if (decimal_is_absent(x))
+		PG_RETURN_NULL();
+	PG_RETURN_DATUM(decimal_to_datum(x));
+}
+
+PG_FUNCTION_INFO_V1(pair_first);
+Datum
+pair_first(PG_FUNCTION_ARGS)
+{
+	return part(&PG_GETARG_PAIR_P(0)->first, fcinfo);
+}
+
+PG_FUNCTION_INFO_V1(pair_second);
+Datum
+pair_second(PG_FUNCTION_ARGS)
+{
+	return part(&PG_GETARG_PAIR_P(0)->second, fcinfo);
+}
+
+static int
+compare_percentage(const void *figure, const Decimal *bound)
+{
+	const Pair *of = figure;
+
+	return percentage_compare(&of->first, &of->second, bound);
+}
+
+/* The status of the percentage first / second, second being positive. */
+Datum
+pair_rag(const Pair *of, const RagScale *scale)
+{
+	PG_RETURN_CHAR((char) rag_scale_color(scale, rag_scale_band(scale, compare_percentage, of)));
+}
+
+/* ---------- addition: +, sum() and every combine function ---------- */
+
+PG_FUNCTION_INFO_V1(pair_add);
+Datum
+pair_add(PG_FUNCTION_ARGS)
+{
+	Pair	   *sum = aggregate_state(fcinfo, sizeof(Pair));
+	const Pair *pair = PG_GETARG_PAIR_P(1);
+
+	decimal_check(decimal_add(&sum->first, &pair->first));
+	decimal_check(decimal_add(&sum->second, &pair->second));
+	PG_RETURN_POINTER(sum);
+}
+
+PG_FUNCTION_INFO_V1(pair_negate);
+Datum
+pair_negate(PG_FUNCTION_ARGS)
+{
+	const Pair *pair = PG_GETARG_PAIR_P(0);
+	Pair	   *result = palloc(sizeof(Pair));
+
+	result->first = decimal_negated(&pair->first);
+	result->second = decimal_negated(&pair->second);
+	PG_RETURN_POINTER(result);
+}
+
+/* ---------- moving windows ---------- */
+
+/*
+ * What a sum needs to be undone: how many terms it has, and how many of them
+ * have its scale.  When the last of those leaves, the scale that sum(numeric)
+ * would show is no longer known, and the executor starts the frame afresh.
+ */
+typedef struct MovingSum
+{
+	Decimal		sum;
+	int64		terms;
+	int64		terms_at_scale;
+} MovingSum;
+
+/* Internal, since it may be empty, and never null, as the executor asks. */
+typedef struct MovingPair
+{
+	MovingSum	first;
+	MovingSum	second;
+} MovingPair;
+
+static void
+moving_add(MovingSum *moving, const Decimal *x)
+{
+	if (decimal_is_absent(x))
+		return;
+	if (x->scale > moving->sum.scale)
+		moving->terms_at_scale = 0;
+	moving->terms++;
+	decimal_check(decimal_add(&moving->sum, x));
+	moving->terms_at_scale += x->scale == moving->sum.scale;
+}
+
+static bool
+moving_remove(MovingSum *moving, const Decimal *x)
+{
+	if (decimal_is_absent(x))
+		return true;
+	moving->terms--;
+	if (moving->terms == 0)
+	{
+		*moving = (MovingSum) {ABSENT_DECIMAL, 0, 0};
+		return true;
+	}
+	moving->terms_at_scale -= x->scale == moving->sum.scale;
+	if (moving->terms_at_scale == 0)
+		return false;
+	decimal_check(decimal_subtract(&moving->sum, x));
+	return true;
+}
+
+static MovingPair *
+moving_state(FunctionCallInfo fcinfo)
+{
+	MemoryContext aggregate;
+	MovingPair *state;
+
+	if (!AggCheckCallContext(fcinfo, &aggregate))
+		elog(ERROR, "moving aggregate called outside an aggregate");
+	if (!PG_ARGISNULL(0))
+		return (MovingPair *) PG_GETARG_POINTER(0);
+	state = MemoryContextAllocZero(aggregate, sizeof(MovingPair));
+	state->first.sum = state->second.sum = ABSENT_DECIMAL;
+	return state;
+}
+
+static Datum
+moving_add_pair(FunctionCallInfo fcinfo, const Pair *pair)
+{
+	MovingPair *state = moving_state(fcinfo);
+
+	moving_add(&state->first, &pair->first);
+	moving_add(&state->second, &pair->second);
+	PG_RETURN_POINTER(state);
+}
+
+static Datum
+moving_remove_pair(FunctionCallInfo fcinfo, const Pair *pair)
+{
+	MovingPair *state = moving_state(fcinfo);
+	const bool	first = moving_remove(&state->first, &pair->first);
+	const bool	second = moving_remove(&state->second, &pair->second);
+
+	if (!first || !second)
+		PG_RETURN_NULL();
+	PG_RETURN_POINTER(state);
+}
+
+static Pair
+pair_or_absent(FunctionCallInfo fcinfo, int n)
+{
+	return PG_ARGISNULL(n) ? ABSENT_PAIR : *PG_GETARG_PAIR_P(n);
+}
+
+PG_FUNCTION_INFO_V1(pair_moving_add);
+Datum
+pair_moving_add(PG_FUNCTION_ARGS)
+{
+	const Pair	pair = pair_or_absent(fcinfo, 1);
+
+	return moving_add_pair(fcinfo, &pair);
+}
+
+PG_FUNCTION_INFO_V1(pair_moving_subtract);
+Datum
+pair_moving_subtract(PG_FUNCTION_ARGS)
+{
+	const Pair	pair = pair_or_absent(fcinfo, 1);
+
+	return moving_remove_pair(fcinfo, &pair);
+}
+
+PG_FUNCTION_INFO_V1(pair_moving_final);
+Datum
+pair_moving_final(PG_FUNCTION_ARGS)
+{
+	const MovingPair *state = (MovingPair *) PG_GETARG_POINTER(0);
+	Pair	   *pair;
+
+	if (PG_ARGISNULL(0) || state->first.terms + state->second.terms == 0)
+		PG_RETURN_NULL();
+	pair = palloc(sizeof(Pair));
+	pair->first = state->first.sum;
+	pair->second = state->second.sum;
+	PG_RETURN_POINTER(pair);
+}
+
+PG_FUNCTION_INFO_V1(pair_moving_final_negated);
+Datum
+pair_moving_final_negated(PG_FUNCTION_ARGS)
+{
+	const Datum result = pair_moving_final(fcinfo);
+
+	return fcinfo->isnull ? result : DirectFunctionCall1(pair_negate, result);
+}
+
+/* ---------- one row, many rows: from numeric, bigint and integer ---------- */
+
+typedef Decimal (*Load) (Datum value);
+
+static pg_attribute_always_inline Decimal
+load(FunctionCallInfo fcinfo, int n, Load from_datum)
+{
+	return PG_ARGISNULL(n) ? ABSENT_DECIMAL : from_datum(PG_GETARG_DATUM(n));
+}
+
+static pg_attribute_always_inline Datum
+construct(FunctionCallInfo fcinfo, Load from_datum)
+{
+	Pair	   *pair;
+
+	if (PG_ARGISNULL(0) && PG_ARGISNULL(1))
+		PG_RETURN_NULL();
+	pair = palloc(sizeof(Pair));
+	pair->first = load(fcinfo, 0, from_datum);
+	pair->second = load(fcinfo, 1, from_datum);
+	PG_RETURN_POINTER(pair);
+}
+
+/* A fresh state need only live until the executor copies it. */
+static pg_attribute_always_inline Datum
+accumulate(FunctionCallInfo fcinfo, Load from_datum)
+{
+	Pair	   *state;
+
+	if (PG_ARGISNULL(1) && PG_ARGISNULL(2))
+	{
+		if (PG_ARGISNULL(0))
+			PG_RETURN_NULL();
+		PG_RETURN_DATUM(PG_GETARG_DATUM(0));
+	}
+	state = PG_ARGISNULL(0) ? new_pair() : aggregate_state(fcinfo, sizeof(Pair));
+	if (!PG_ARGISNULL(1))
+	{
+		const Decimal x = from_datum(PG_GETARG_DATUM(1));
+
+		decimal_check(decimal_add(&state->first, &x));
+	}
+	if (!PG_ARGISNULL(2))
+	{
+		const Decimal x = from_datum(PG_GETARG_DATUM(2));
+
+		decimal_check(decimal_add(&state->second, &x));
+	}
+	PG_RETURN_POINTER(state);
+}
+
+static Pair
+moving_argument(FunctionCallInfo fcinfo, Load from_datum)
+{
+	return (Pair) {load(fcinfo, 1, from_datum), load(fcinfo, 2, from_datum)};
+}
+
+static Decimal
+from_int64(Datum value)
+{
+	return decimal_from_int64(DatumGetInt64(value));
+}
+
+static Decimal
+from_int32(Datum value)
+{
+	return decimal_from_int64(DatumGetInt32(value));
+}
+
+#define PAIR_FROM(type, from_datum) \
+	PG_FUNCTION_INFO_V1(pair_from_##type); \
+	Datum pair_from_##type(PG_FUNCTION_ARGS) \
+	{ \
+		return construct(fcinfo, from_datum); \
+	} \
+	PG_FUNCTION_INFO_V1(pair_accum_##type); \
+	Datum pair_accum_##type(PG_FUNCTION_ARGS) \
+	{ \
+		return accumulate(fcinfo, from_datum); \
+	} \
+	PG_FUNCTION_INFO_V1(pair_moving_accum_##type); \
+	Datum pair_moving_accum_##type(PG_FUNCTION_ARGS) \
+	{ \
+		const Pair	pair = moving_argument(fcinfo, from_datum); \
+		return moving_add_pair(fcinfo, &pair); \
+	} \
+	PG_FUNCTION_INFO_V1(pair_moving_remove_##type); \
+	Datum pair_moving_remove_##type(PG_FUNCTION_ARGS) \
+	{ \
+		const Pair	pair = moving_argument(fcinfo, from_datum); \
+		return moving_remove_pair(fcinfo, &pair); \
+	} \
+	extern Datum pair_from_##type(PG_FUNCTION_ARGS)
+
+PAIR_FROM(numeric, decimal_from_datum);
+PAIR_FROM(int64, from_int64);
+PAIR_FROM(int32, from_int32);

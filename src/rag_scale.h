@@ -1,0 +1,68 @@
+/*
+ * rag_scale.h
+ *	  The rule from a figure to a status: a chain of bands along the number line.
+ */
+#ifndef GOVERNANCE_RAG_SCALE_H
+#define GOVERNANCE_RAG_SCALE_H
+
+#include "label.h"
+#include "scan.h"
+
+/* From this bound upward, the bound itself included or not, the band's colour. */
+typedef struct ScaleStep
+{
+	Decimal		bound;
+	bool		inclusive;
+	uint8		color;
+	char		unused[6];		/* zero */
+} ScaleStep;
+
+/*
+ * Invariants (rag_scale_problem): at least one step, bounds ascending, every
+ * band of another colour than the one below it.
+ */
+typedef struct RagScale
+{
+	int32		vl_len_;
+	uint8		lowest_color;	/* below every bound */
+	uint8		steps;
+	char		unused[2];		/* zero */
+	ScaleStep	step[FLEXIBLE_ARRAY_MEMBER];
+} RagScale;
+
+#define RAG_SCALE_STEPS 100
+#define RAG_SCALE_SIZE(steps) (offsetof(RagScale, step) + (steps) * sizeof(ScaleStep))
+
+extern bool rag_scale_parse(Scanner *scan, RagScale *scale);
+extern const char *rag_scale_problem(const RagScale *scale, int *step);
+
+/*
+ * The band that a figure lies in, by its order against a bound: 0 is the
+ * lowest, and band i begins at step[i - 1].
+ */
+typedef int (*CompareWithBound) (const void *figure, const Decimal *bound);
+
+static inline int
+rag_scale_band(const RagScale *scale, CompareWithBound compare, const void *figure)
+{
+	int			band = 0;
+
+	for (; band < scale->steps; band++)
+	{
+		const int	order = compare(figure, &scale->step[band].bound);
+
+		if (order < 0 || (order == 0 && !scale->step[band].inclusive))
+			break;
+	}
+	return band;
+}
+
+static inline uint8
+rag_scale_color(const RagScale *scale, int band)
+{
+	return band == 0 ? scale->lowest_color : scale->step[band - 1].color;
+}
+
+#define PG_GETARG_RAG_SCALE_P(n) ((RagScale *) PG_DETOAST_DATUM(PG_GETARG_DATUM(n)))
+
+#endif							/* GOVERNANCE_RAG_SCALE_H */

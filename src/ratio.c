@@ -1,0 +1,92 @@
+/*
+ * ratio.c
+ *	  Numerator over denominator, totalled before it is divided.
+ */
+#include "pair.h"
+
+PG_FUNCTION_INFO_V1(ratio_in);
+Datum
+ratio_in(PG_FUNCTION_ARGS)
+{
+	return pair_in(fcinfo, "ratio", "/");
+}
+
+PG_FUNCTION_INFO_V1(ratio_out);
+Datum
+ratio_out(PG_FUNCTION_ARGS)
+{
+	return pair_out(PG_GETARG_PAIR_P(0), "/");
+}
+
+PG_FUNCTION_INFO_V1(ratio_recv);
+Datum
+ratio_recv(PG_FUNCTION_ARGS)
+{
+	return pair_recv(fcinfo, "ratio");
+}
+
+static bool
+has_quotient(const Pair *ratio)
+{
+	return pair_is_complete(ratio) && ratio->second.coefficient != 0;
+}
+
+PG_FUNCTION_INFO_V1(ratio_quotient);
+Datum
+ratio_quotient(PG_FUNCTION_ARGS)
+{
+	const Pair *ratio = PG_GETARG_PAIR_P(0);
+
+	if (!has_quotient(ratio))
+		PG_RETURN_NULL();
+	PG_RETURN_DATUM(quotient(&ratio->first, &ratio->second));
+}
+
+/* percent(ratio) and percent(ratio, decimals) */
+PG_FUNCTION_INFO_V1(ratio_percent);
+Datum
+ratio_percent(PG_FUNCTION_ARGS)
+{
+	const Pair *ratio = PG_GETARG_PAIR_P(0);
+
+	if (!has_quotient(ratio))
+		PG_RETURN_NULL();
+	PG_RETURN_DATUM(PG_NARGS() == 1
+						? percentage(&ratio->first, &ratio->second)
+						: percentage_rounded(&ratio->first, &ratio->second, PG_GETARG_INT32(1)));
+}
+
+/* The scale reads the percentage, exactly: nothing is divided or rounded. */
+PG_FUNCTION_INFO_V1(ratio_rag);
+Datum
+ratio_rag(PG_FUNCTION_ARGS)
+{
+	Pair		ratio;
+
+	if (PG_ARGISNULL(1))
+		PG_RETURN_NULL();
+	if (PG_ARGISNULL(0) || !has_quotient(PG_GETARG_PAIR_P(0)))
+		PG_RETURN_CHAR(RAG_GREY);
+	ratio = *PG_GETARG_PAIR_P(0);
+	if (decimal_sign(&ratio.second) < 0)
+		ratio = (Pair) {decimal_negated(&ratio.first), decimal_negated(&ratio.second)};
+	return pair_rag(&ratio, PG_GETARG_RAG_SCALE_P(1));
+}
+
+PG_FUNCTION_INFO_V1(ratio_to_jsonb);
+Datum
+ratio_to_jsonb(PG_FUNCTION_ARGS)
+{
+	const Pair *ratio = PG_GETARG_PAIR_P(0);
+	StringInfoData json;
+
+	initStringInfo(&json);
+	appendStringInfoChar(&json, '{');
+	json_decimal(&json, "numerator", &ratio->first);
+	json_decimal(&json, "denominator", &ratio->second);
+	json_figure(&json,
+				"percent",
+				has_quotient(ratio) ? percentage(&ratio->first, &ratio->second) : 0);
+	appendStringInfoChar(&json, '}');
+	return json_to_datum(&json);
+}

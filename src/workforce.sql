@@ -1,0 +1,169 @@
+-- workforce: a period's headcount figures, summed from employment spells
+
+CREATE TYPE workforce;
+
+CREATE FUNCTION workforce_in(cstring) RETURNS workforce
+	LANGUAGE c IMMUTABLE STRICT PARALLEL SAFE AS 'MODULE_PATHNAME';
+COMMENT ON FUNCTION workforce_in(cstring) IS 'I/O';
+
+CREATE FUNCTION workforce_out(workforce) RETURNS cstring
+	LANGUAGE c IMMUTABLE STRICT PARALLEL SAFE AS 'MODULE_PATHNAME';
+COMMENT ON FUNCTION workforce_out(workforce) IS 'I/O';
+
+CREATE FUNCTION workforce_recv(internal) RETURNS workforce
+	LANGUAGE c IMMUTABLE STRICT PARALLEL SAFE AS 'MODULE_PATHNAME';
+COMMENT ON FUNCTION workforce_recv(internal) IS 'I/O';
+
+CREATE FUNCTION workforce_send(workforce) RETURNS bytea
+	LANGUAGE c IMMUTABLE STRICT PARALLEL SAFE AS 'MODULE_PATHNAME';
+COMMENT ON FUNCTION workforce_send(workforce) IS 'I/O';
+
+CREATE TYPE workforce (
+	INPUT = workforce_in,
+	OUTPUT = workforce_out,
+	RECEIVE = workforce_recv,
+	SEND = workforce_send,
+	INTERNALLENGTH = 72,
+	ALIGNMENT = double
+);
+COMMENT ON TYPE workforce IS
+	'headcount figures of one period: person-days, FTE days, opening headcount, joiners, departures and those of them that count as leavers; headcounts of different periods do not add up';
+
+CREATE FUNCTION workforce_to_jsonb(workforce) RETURNS jsonb
+	LANGUAGE c IMMUTABLE STRICT PARALLEL SAFE AS 'MODULE_PATHNAME';
+COMMENT ON FUNCTION workforce_to_jsonb(workforce) IS 'the period and its counts';
+
+CREATE CAST (workforce AS jsonb) WITH FUNCTION workforce_to_jsonb(workforce);
+COMMENT ON CAST (workforce AS jsonb) IS 'the period and its counts';
+
+CREATE FUNCTION workforce_eq(workforce, workforce) RETURNS boolean
+	LANGUAGE c IMMUTABLE STRICT PARALLEL SAFE AS 'MODULE_PATHNAME';
+COMMENT ON FUNCTION workforce_eq(workforce, workforce) IS 'implementation of = operator';
+
+CREATE FUNCTION workforce_ne(workforce, workforce) RETURNS boolean
+	LANGUAGE c IMMUTABLE STRICT PARALLEL SAFE AS 'MODULE_PATHNAME';
+COMMENT ON FUNCTION workforce_ne(workforce, workforce) IS 'implementation of <> operator';
+
+CREATE FUNCTION workforce_hash(workforce) RETURNS integer
+	LANGUAGE c IMMUTABLE STRICT PARALLEL SAFE AS 'MODULE_PATHNAME';
+COMMENT ON FUNCTION workforce_hash(workforce) IS 'hash';
+
+CREATE OPERATOR = (
+	FUNCTION = workforce_eq, LEFTARG = workforce, RIGHTARG = workforce,
+	COMMUTATOR = =, NEGATOR = <>, RESTRICT = eqsel, JOIN = eqjoinsel, HASHES
+);
+COMMENT ON OPERATOR = (workforce, workforce) IS 'equal in every part, whatever the decimals shown';
+
+CREATE OPERATOR <> (
+	FUNCTION = workforce_ne, LEFTARG = workforce, RIGHTARG = workforce,
+	COMMUTATOR = <>, NEGATOR = =, RESTRICT = neqsel, JOIN = neqjoinsel
+);
+COMMENT ON OPERATOR <> (workforce, workforce) IS 'different in some part';
+
+CREATE OPERATOR CLASS workforce_ops DEFAULT FOR TYPE workforce USING hash AS
+	OPERATOR 1 =,
+	FUNCTION 1 workforce_hash(workforce);
+COMMENT ON OPERATOR CLASS workforce_ops USING hash IS 'workforce: by its parts';
+
+CREATE FUNCTION workforce(hired date, left_on date, fte numeric, leaving_counts boolean, period daterange) RETURNS workforce
+	LANGUAGE c IMMUTABLE PARALLEL SAFE AS 'MODULE_PATHNAME';
+COMMENT ON FUNCTION workforce(date, date, numeric, boolean, daterange) IS
+	'one spell of employment in a period: left_on is the last day (null: none yet), fte the degree (1 is full time), leaving_counts whether a departure is turnover; null without hired or period; errors: left_on before hired, negative fte, unbounded period (22023), fte or a needed leaving_counts null (22004)';
+
+CREATE FUNCTION workforce_add(workforce, workforce) RETURNS workforce
+	LANGUAGE c IMMUTABLE STRICT PARALLEL SAFE AS 'MODULE_PATHNAME';
+COMMENT ON FUNCTION workforce_add(workforce, workforce) IS
+	'implementation of + operator';
+
+CREATE OPERATOR + (
+	FUNCTION = workforce_add, LEFTARG = workforce, RIGHTARG = workforce, COMMUTATOR = +
+);
+COMMENT ON OPERATOR + (workforce, workforce) IS 'both workforces together; other periods are an error (22023)';
+
+CREATE FUNCTION workforce_accum(workforce, hired date, left_on date, fte numeric, leaving_counts boolean, period daterange) RETURNS workforce
+	LANGUAGE c IMMUTABLE PARALLEL SAFE AS 'MODULE_PATHNAME';
+COMMENT ON FUNCTION workforce_accum(workforce, date, date, numeric, boolean, daterange) IS
+	'aggregate transition function';
+
+CREATE AGGREGATE workforce_agg(hired date, left_on date, fte numeric, leaving_counts boolean, period daterange) (
+	SFUNC = workforce_accum, STYPE = workforce, COMBINEFUNC = workforce_add, PARALLEL = SAFE
+);
+COMMENT ON AGGREGATE workforce_agg(date, date, numeric, boolean, daterange) IS
+	'headcount figures of one period over many spells; arguments and errors as of workforce(); rows without hired or period are left out, null over none';
+
+CREATE AGGREGATE sum(workforce) (
+	SFUNC = workforce_add, STYPE = workforce, COMBINEFUNC = workforce_add, PARALLEL = SAFE
+);
+COMMENT ON AGGREGATE sum(workforce) IS
+	'all workforces of one period together, as workforce_agg over the spells beneath; null over none';
+
+CREATE FUNCTION period(workforce) RETURNS daterange
+	LANGUAGE c IMMUTABLE STRICT PARALLEL SAFE AS 'MODULE_PATHNAME', 'workforce_period';
+COMMENT ON FUNCTION period(workforce) IS
+	'the period';
+
+CREATE FUNCTION days(workforce) RETURNS integer
+	LANGUAGE c IMMUTABLE STRICT PARALLEL SAFE AS 'MODULE_PATHNAME', 'workforce_days';
+COMMENT ON FUNCTION days(workforce) IS
+	'number of days in the period';
+
+CREATE FUNCTION person_days(workforce) RETURNS bigint
+	LANGUAGE c IMMUTABLE STRICT PARALLEL SAFE AS 'MODULE_PATHNAME';
+COMMENT ON FUNCTION person_days(workforce) IS
+	'days of employment within the period, over all spells';
+
+CREATE FUNCTION fte_days(workforce) RETURNS numeric
+	LANGUAGE c IMMUTABLE STRICT PARALLEL SAFE AS 'MODULE_PATHNAME';
+COMMENT ON FUNCTION fte_days(workforce) IS
+	'days of employment within the period, weighted with the degree';
+
+CREATE FUNCTION headcount(workforce) RETURNS numeric
+	LANGUAGE c IMMUTABLE STRICT PARALLEL SAFE AS 'MODULE_PATHNAME';
+COMMENT ON FUNCTION headcount(workforce) IS
+	'average headcount: person-days over days';
+
+CREATE FUNCTION fte(workforce) RETURNS numeric
+	LANGUAGE c IMMUTABLE STRICT PARALLEL SAFE AS 'MODULE_PATHNAME';
+COMMENT ON FUNCTION fte(workforce) IS
+	'average full-time equivalents: FTE days over days';
+
+CREATE FUNCTION person_years(workforce) RETURNS numeric
+	LANGUAGE c IMMUTABLE STRICT PARALLEL SAFE AS 'MODULE_PATHNAME';
+COMMENT ON FUNCTION person_years(workforce) IS
+	'full-time person-years (årsarbetare): average full-time equivalents times the period in years, whole calendar months being twelfths and other periods days of the twelve months from their start; a quarter with 750 on average has 187.5';
+
+CREATE FUNCTION opening(workforce) RETURNS bigint
+	LANGUAGE c IMMUTABLE STRICT PARALLEL SAFE AS 'MODULE_PATHNAME';
+COMMENT ON FUNCTION opening(workforce) IS
+	'headcount coming into the period';
+
+CREATE FUNCTION closing(workforce) RETURNS bigint
+	LANGUAGE c IMMUTABLE STRICT PARALLEL SAFE AS 'MODULE_PATHNAME';
+COMMENT ON FUNCTION closing(workforce) IS
+	'headcount going out of the period: opening + joiners - departures';
+
+CREATE FUNCTION joiners(workforce) RETURNS bigint
+	LANGUAGE c IMMUTABLE STRICT PARALLEL SAFE AS 'MODULE_PATHNAME';
+COMMENT ON FUNCTION joiners(workforce) IS
+	'spells that begin in the period';
+
+CREATE FUNCTION departures(workforce) RETURNS bigint
+	LANGUAGE c IMMUTABLE STRICT PARALLEL SAFE AS 'MODULE_PATHNAME';
+COMMENT ON FUNCTION departures(workforce) IS
+	'spells whose last day is in the period';
+
+CREATE FUNCTION leavers(workforce) RETURNS bigint
+	LANGUAGE c IMMUTABLE STRICT PARALLEL SAFE AS 'MODULE_PATHNAME';
+COMMENT ON FUNCTION leavers(workforce) IS
+	'departures that count as turnover';
+
+CREATE FUNCTION turnover(workforce, method text, annualised boolean DEFAULT false) RETURNS numeric
+	LANGUAGE c IMMUTABLE STRICT PARALLEL SAFE AS 'MODULE_PATHNAME';
+COMMENT ON FUNCTION turnover(workforce, text, boolean) IS
+	'staff turnover in percent, with the digits of numeric division, null without person-days; method crude: leavers over average headcount (CIPD); lesser_of: the lesser of joiners and leavers over average headcount (the Swedish convention); annualised: for a year at the same pace, by the length of the period as in person_years; another method is an error (22023)';
+
+CREATE FUNCTION turnover_ratio(workforce, method text, annualised boolean DEFAULT false) RETURNS ratio
+	LANGUAGE c IMMUTABLE STRICT PARALLEL SAFE AS 'MODULE_PATHNAME';
+COMMENT ON FUNCTION turnover_ratio(workforce, text, boolean) IS
+	'staff turnover as a ratio, exact, to be rounded once by percent(ratio, decimals) or read by a scale; method crude: leavers over average headcount (CIPD); lesser_of: the lesser of joiners and leavers over average headcount (the Swedish convention); annualised: for a year at the same pace, by the length of the period as in person_years; another method is an error (22023)';
+
