@@ -6,29 +6,26 @@
 
 #include "decimal.h"
 
-#define E18 ((int128) INT64CONST(1000000000000000000))
+#define NINE_FROM(x)                                                                               \
+	(x), (x) *10, (x) *100, (x) *1000, (x) *10000, (x) *100000, (x) *1000000, (x) *10000000,       \
+		(x) *100000000
+#define E9 ((int128) 1000000000)
+#define E18 (E9 * E9)
 #define E36 (E18 * E18)
 
-const int128 decimal_power[DECIMAL_DIGITS + 1] = {
-	1, 10, 100, 1000, 10000, 100000, 1000000, 10000000, 100000000,
-	1000000000, INT64CONST(10000000000), INT64CONST(100000000000),
-	INT64CONST(1000000000000), INT64CONST(10000000000000),
-	INT64CONST(100000000000000), INT64CONST(1000000000000000),
-	INT64CONST(10000000000000000), INT64CONST(100000000000000000),
-	E18, E18 * 10, E18 * 100, E18 * 1000, E18 * 10000, E18 * 100000,
-	E18 * 1000000, E18 * 10000000, E18 * 100000000, E18 * 1000000000,
-	E18 * INT64CONST(10000000000), E18 * INT64CONST(100000000000),
-	E18 * INT64CONST(1000000000000), E18 * INT64CONST(10000000000000),
-	E18 * INT64CONST(100000000000000), E18 * INT64CONST(1000000000000000),
-	E18 * INT64CONST(10000000000000000), E18 * INT64CONST(100000000000000000),
-	E36, E36 * 10, E36 * 100
-};
+const int128 decimal_power[DECIMAL_DIGITS + 1] = {NINE_FROM((int128) 1),
+												  NINE_FROM(E9),
+												  NINE_FROM(E18),
+												  NINE_FROM(E18 *E9),
+												  E36,
+												  E36 * 10,
+												  E36 * 100};
 
 static inline bool
 in_range(int128 coefficient)
 {
 	return coefficient < decimal_power[DECIMAL_DIGITS] &&
-		coefficient > -decimal_power[DECIMAL_DIGITS];
+		   coefficient > -decimal_power[DECIMAL_DIGITS];
 }
 
 bool
@@ -81,7 +78,7 @@ decimal_add_aligned(Decimal *sum, Decimal x)
 DecimalError
 decimal_subtract(Decimal *sum, const Decimal *x)
 {
-	Decimal		negated = decimal_negated(x);
+	Decimal negated = decimal_negated(x);
 
 	return decimal_add(sum, &negated);
 }
@@ -90,8 +87,8 @@ decimal_subtract(Decimal *sum, const Decimal *x)
 DecimalError
 decimal_multiply(Decimal *product, const Decimal *x, const Decimal *y)
 {
-	int128		a = decimal_absolute(x).coefficient;
-	int128		b = decimal_absolute(y).coefficient;
+	int128 a = decimal_absolute(x).coefficient;
+	int128 b = decimal_absolute(y).coefficient;
 
 	if (x->scale + y->scale > DECIMAL_DIGITS)
 		return DECIMAL_OUT_OF_RANGE;
@@ -108,8 +105,8 @@ decimal_multiply(Decimal *product, const Decimal *x, const Decimal *y)
 int
 decimal_compare(const Decimal *x, const Decimal *y)
 {
-	int128		a = x->coefficient;
-	int128		b = y->coefficient;
+	int128 a = x->coefficient;
+	int128 b = y->coefficient;
 
 	if (decimal_is_absent(x) || decimal_is_absent(y))
 		return (int) decimal_is_absent(y) - (int) decimal_is_absent(x);
@@ -126,7 +123,7 @@ decimal_compare(const Decimal *x, const Decimal *y)
 Decimal
 decimal_stripped(const Decimal *x)
 {
-	Decimal		result = *x;
+	Decimal result = *x;
 
 	while (result.scale > 0 && result.coefficient % 10 == 0)
 	{
@@ -153,8 +150,8 @@ decimal_stripped(const Decimal *x)
 #define NUMERIC_SPECIAL_MASK 0xF000
 #define SHORT_NEGATIVE 0x2000
 #define SHORT_SCALE(header) (((header) >> 7) & 0x3F)
-#define SHORT_WEIGHT(header) (((header) & 0x3F) - ((header) & 0x40))
-#define LONG_SCALE(header) ((header) & 0x3FFF)
+#define SHORT_WEIGHT(header) (((header) &0x3F) - ((header) &0x40))
+#define LONG_SCALE(header) ((header) &0x3FFF)
 #define DIGIT_PLACES 4
 #define DIGIT_BASE 10000
 
@@ -165,13 +162,13 @@ DecimalError
 decimal_decode(Decimal *x, const char *numeric, size_t size)
 {
 	const char *const end = numeric + size;
-	uint16		header;
-	uint16		digit;
-	int			weight;
-	int			ndigits;
-	int			shift;
-	bool		negative;
-	int128		coefficient;
+	uint16 header;
+	uint16 digit;
+	int weight;
+	int ndigits;
+	int shift;
+	bool negative;
+	int128 coefficient;
 
 	if (size < sizeof(header))
 		return DECIMAL_MALFORMED;
@@ -189,7 +186,7 @@ decimal_decode(Decimal *x, const char *numeric, size_t size)
 																	  : DECIMAL_INFINITE;
 	else
 	{
-		int16		long_weight;
+		int16 long_weight;
 
 		if (size < sizeof(header) + sizeof(long_weight))
 			return DECIMAL_MALFORMED;
@@ -218,7 +215,7 @@ decimal_decode(Decimal *x, const char *numeric, size_t size)
 
 	if (likely(ndigits <= 4))
 	{
-		int64		few = 0;
+		int64 few = 0;
 
 		for (; numeric < end; numeric += sizeof(digit))
 		{
@@ -236,7 +233,7 @@ decimal_decode(Decimal *x, const char *numeric, size_t size)
 	else
 	{
 		/* the last digit apart: its places beyond the scale may not fit */
-		const int	hidden = Max(-shift, 0);
+		const int hidden = Max(-shift, 0);
 
 		coefficient = 0;
 		for (; numeric < end - sizeof(digit); numeric += sizeof(digit))
@@ -250,7 +247,7 @@ decimal_decode(Decimal *x, const char *numeric, size_t size)
 			return DECIMAL_OUT_OF_RANGE;
 		memcpy(&digit, numeric, sizeof(digit));
 		coefficient = coefficient * decimal_power[DIGIT_PLACES - hidden] +
-			digit / (int) decimal_power[hidden];
+					  digit / (int) decimal_power[hidden];
 		shift = Max(shift, 0);
 	}
 	if (shift > 0 && !shift_left(&coefficient, shift))
@@ -269,11 +266,11 @@ DecimalError
 decimal_parse(Decimal *x, const char **cursor)
 {
 	const char *at = *cursor;
-	bool		negative = *at == '-';
-	bool		seen_digit = false;
-	bool		seen_point = false;
-	int128		coefficient = 0;
-	int64		scale = 0;
+	bool negative = *at == '-';
+	bool seen_digit = false;
+	bool seen_point = false;
+	int128 coefficient = 0;
+	int64 scale = 0;
 
 	if (*at == '-' || *at == '+')
 		at++;
@@ -282,8 +279,7 @@ decimal_parse(Decimal *x, const char **cursor)
 		if (*at >= '0' && *at <= '9')
 		{
 			seen_digit = true;
-			if (!shift_left(&coefficient, 1) ||
-				!in_range(coefficient + (*at - '0')) ||
+			if (!shift_left(&coefficient, 1) || !in_range(coefficient + (*at - '0')) ||
 				(scale += seen_point) > DECIMAL_DIGITS)
 				return DECIMAL_OUT_OF_RANGE;
 			coefficient += *at - '0';
@@ -295,7 +291,7 @@ decimal_parse(Decimal *x, const char **cursor)
 	}
 	if (!seen_digit)
 		return DECIMAL_MALFORMED;
-	*x = (Decimal) {negative ? -coefficient : coefficient, scale};
+	*x = (Decimal){negative ? -coefficient : coefficient, scale};
 	*cursor = at;
 	return DECIMAL_OK;
 }
@@ -304,9 +300,9 @@ decimal_parse(Decimal *x, const char **cursor)
 void
 decimal_format(char *buffer, const Decimal *x)
 {
-	char		reversed[DECIMAL_BUFFER];
-	int			length = 0;
-	int128		rest = decimal_absolute(x).coefficient;
+	char reversed[DECIMAL_BUFFER];
+	int length = 0;
+	int128 rest = decimal_absolute(x).coefficient;
 
 	Assert(!decimal_is_absent(x));
 	do

@@ -27,8 +27,8 @@
  */
 typedef struct Decimal
 {
-	int128		coefficient;
-	int64		scale;
+	int128 coefficient;
+	int64 scale;
 } Decimal;
 
 #define DECIMAL_ABSENT (-1)
@@ -49,7 +49,7 @@ extern bool decimal_is_valid(const Decimal *x);
 extern DecimalError decimal_add_aligned(Decimal *sum, Decimal x);
 extern DecimalError decimal_subtract(Decimal *sum, const Decimal *x);
 extern DecimalError decimal_multiply(Decimal *product, const Decimal *x, const Decimal *y);
-extern int	decimal_compare(const Decimal *x, const Decimal *y);
+extern int decimal_compare(const Decimal *x, const Decimal *y);
 extern Decimal decimal_stripped(const Decimal *x);
 extern DecimalError decimal_decode(Decimal *x, const char *numeric, size_t size);
 extern DecimalError decimal_parse(Decimal *x, const char **cursor);
@@ -70,7 +70,7 @@ decimal_sign(const Decimal *x)
 static inline Decimal
 decimal_negated(const Decimal *x)
 {
-	return (Decimal) {-x->coefficient, x->scale};
+	return (Decimal){-x->coefficient, x->scale};
 }
 
 static inline Decimal
@@ -82,7 +82,7 @@ decimal_absolute(const Decimal *x)
 static inline Decimal
 decimal_from_int64(int64 x)
 {
-	return (Decimal) {x, 0};
+	return (Decimal){x, 0};
 }
 
 /* The hot path of every sum: both there, at one scale. */
@@ -100,4 +100,4 @@ decimal_add(Decimal *sum, const Decimal *x)
 	return DECIMAL_OK;
 }
 
-#endif							/* GOVERNANCE_DECIMAL_H */
+#endif /* GOVERNANCE_DECIMAL_H */

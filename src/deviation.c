@@ -32,7 +32,7 @@ deviation_recv(PG_FUNCTION_ARGS)
 static Decimal
 amount_of(const Pair *deviation)
 {
-	Decimal		amount = deviation->first;
+	Decimal amount = deviation->first;
 
 	decimal_check(decimal_subtract(&amount, &deviation->second));
 	return amount;
@@ -49,7 +49,7 @@ Datum
 amount(PG_FUNCTION_ARGS)
 {
 	const Pair *deviation = PG_GETARG_PAIR_P(0);
-	Decimal		amount;
+	Decimal amount;
 
 	if (!pair_is_complete(deviation))
 		PG_RETURN_NULL();
@@ -63,8 +63,8 @@ Datum
 deviation_percent(PG_FUNCTION_ARGS)
 {
 	const Pair *deviation = PG_GETARG_PAIR_P(0);
-	Decimal		amount;
-	Decimal		baseline;
+	Decimal amount;
+	Decimal baseline;
 
 	if (!has_percent(deviation))
 		PG_RETURN_NULL();
@@ -79,7 +79,7 @@ Datum
 signed_percent(PG_FUNCTION_ARGS)
 {
 	const Pair *deviation = PG_GETARG_PAIR_P(0);
-	Decimal		amount;
+	Decimal amount;
 
 	if (!has_percent(deviation))
 		PG_RETURN_NULL();
@@ -93,13 +93,13 @@ Datum
 deviation_rag(PG_FUNCTION_ARGS)
 {
 	const Pair *deviation = PG_GETARG_PAIR_P(0);
-	Pair		of;
+	Pair of;
 
 	if (PG_ARGISNULL(1))
 		PG_RETURN_NULL();
 	if (PG_ARGISNULL(0) || !has_percent(deviation))
 		PG_RETURN_CHAR(RAG_GREY);
-	of = (Pair) {amount_of(deviation), decimal_absolute(&deviation->second)};
+	of = (Pair){amount_of(deviation), decimal_absolute(&deviation->second)};
 	return pair_rag(&of, PG_GETARG_RAG_SCALE_P(1));
 }
 

@@ -27,13 +27,12 @@ utf8_from_server(const char *text)
 Datum
 scan_report(const Scanner *scan, const char *type_name, Node *escontext)
 {
-	int			character = 1;
+	int character = 1;
 	const char *const input = pg_any_to_server(scan->input, (int) strlen(scan->input), PG_UTF8);
 
 	for (const char *c = scan->input; c < scan->at; c++)
 		character += ((unsigned char) *c & 0xC0) != 0x80;
-	ereturn(escontext,
-			(Datum) 0,
+	ereturn(escontext, (Datum) 0,
 			(errcode(scan->out_of_range ? ERRCODE_NUMERIC_VALUE_OUT_OF_RANGE
 										: ERRCODE_INVALID_TEXT_REPRESENTATION),
 			 errmsg("invalid input syntax for type %s: \"%s\"", type_name, input),
@@ -43,18 +42,17 @@ scan_report(const Scanner *scan, const char *type_name, Node *escontext)
 Datum
 label_in(const LabelSet *set, FunctionCallInfo fcinfo)
 {
-	char	   *text = PG_GETARG_CSTRING(0);
-	Scanner		scan = scan_begin(utf8_from_server(text));
+	char *text = PG_GETARG_CSTRING(0);
+	Scanner scan = scan_begin(utf8_from_server(text));
 	const char *word;
 	const size_t length = scan_word(&scan, &word);
-	const int	value = scan_end(&scan) ? label_find(set, word, length) : LABEL_UNKNOWN;
+	const int value = scan_end(&scan) ? label_find(set, word, length) : LABEL_UNKNOWN;
 
 	if (value == LABEL_UNKNOWN)
-		ereturn(fcinfo->context,
-				(Datum) 0,
+		ereturn(fcinfo->context, (Datum) 0,
 				(errcode(ERRCODE_INVALID_TEXT_REPRESENTATION),
 				 errmsg("invalid input syntax for type %s: \"%s\"", set->type_name, text),
-				 errhint("%s", pg_any_to_server(set->hint, (int) strlen(set->hint), PG_UTF8))));
+				 errhint("%s", set->hint)));
 	PG_RETURN_CHAR((char) value);
 }
 
@@ -67,7 +65,7 @@ label_out(const LabelSet *set, FunctionCallInfo fcinfo)
 Datum
 label_recv(const LabelSet *set, FunctionCallInfo fcinfo)
 {
-	const int	value = pq_getmsgbyte((StringInfo) PG_GETARG_POINTER(0));
+	const int value = pq_getmsgbyte((StringInfo) PG_GETARG_POINTER(0));
 
 	if (value >= set->count)
 		ereport(ERROR,
@@ -88,10 +86,9 @@ label_in_language(const LabelSet *set, FunctionCallInfo fcinfo)
 	else if (strcmp(language, "sv") == 0)
 		word = label->swedish;
 	else
-		ereport(ERROR,
-				(errcode(ERRCODE_INVALID_PARAMETER_VALUE),
-				 errmsg("there are no labels in language \"%s\"", language),
-				 errhint("Languages are en and sv.")));
+		ereport(ERROR, (errcode(ERRCODE_INVALID_PARAMETER_VALUE),
+						errmsg("there are no labels in language \"%s\"", language),
+						errhint("Languages are en and sv.")));
 	PG_RETURN_TEXT_P(cstring_to_text(pg_any_to_server(word, (int) strlen(word), PG_UTF8)));
 }
 
@@ -126,8 +123,8 @@ label_smaller(PG_FUNCTION_ARGS)
 void *
 aggregate_state(FunctionCallInfo fcinfo, Size size)
 {
-	void	   *value = PG_GETARG_POINTER(0);
-	void	   *copy;
+	void *value = PG_GETARG_POINTER(0);
+	void *copy;
 
 	if (AggCheckCallContext(fcinfo, NULL))
 		return value;
@@ -140,10 +137,9 @@ void
 decimal_report(DecimalError error)
 {
 	if (error == DECIMAL_NAN || error == DECIMAL_INFINITE)
-		ereport(ERROR,
-				(errcode(ERRCODE_NUMERIC_VALUE_OUT_OF_RANGE),
-				 errmsg("%s is not a figure", error == DECIMAL_NAN ? "NaN" : "infinity"),
-				 errdetail("Exact sums and statuses take finite numbers only.")));
+		ereport(ERROR, (errcode(ERRCODE_NUMERIC_VALUE_OUT_OF_RANGE),
+						errmsg("%s is not a figure", error == DECIMAL_NAN ? "NaN" : "infinity"),
+						errdetail("Exact sums and statuses take finite numbers only.")));
 	if (error == DECIMAL_OUT_OF_RANGE)
 		ereport(ERROR,
 				(errcode(ERRCODE_NUMERIC_VALUE_OUT_OF_RANGE),
@@ -156,7 +152,7 @@ decimal_report(DecimalError error)
 Decimal
 decimal_from_datum(Datum numeric)
 {
-	Decimal		result;
+	Decimal result;
 	struct varlena *value = PG_DETOAST_DATUM_PACKED(numeric);
 
 	decimal_check(decimal_decode(&result, VARDATA_ANY(value), VARSIZE_ANY_EXHDR(value)));
@@ -166,16 +162,14 @@ decimal_from_datum(Datum numeric)
 static Datum
 numeric_from_text(const char *text)
 {
-	return DirectFunctionCall3(numeric_in,
-							   CStringGetDatum(text),
-							   ObjectIdGetDatum(InvalidOid),
+	return DirectFunctionCall3(numeric_in, CStringGetDatum(text), ObjectIdGetDatum(InvalidOid),
 							   Int32GetDatum(-1));
 }
 
 Datum
 decimal_to_datum(const Decimal *x)
 {
-	char		text[DECIMAL_BUFFER];
+	char text[DECIMAL_BUFFER];
 
 	if (x->coefficient >= PG_INT64_MIN && x->coefficient <= PG_INT64_MAX)
 		return NumericGetDatum(int64_div_fast_to_numeric((int64) x->coefficient, (int) x->scale));
@@ -186,7 +180,7 @@ decimal_to_datum(const Decimal *x)
 uint32
 decimal_hash(const Decimal *x)
 {
-	Decimal		stripped = decimal_stripped(x);
+	Decimal stripped = decimal_stripped(x);
 
 	return hash_bytes((const unsigned char *) &stripped, sizeof(stripped));
 }
@@ -203,23 +197,22 @@ decimal_send(StringInfo buf, const Decimal *x)
 Decimal
 decimal_recv(StringInfo buf, const char *type_name)
 {
-	Decimal		result;
-	uint64		high = (uint64) pq_getmsgint64(buf);
-	uint64		low = (uint64) pq_getmsgint64(buf);
+	Decimal result;
+	uint64 high = (uint64) pq_getmsgint64(buf);
+	uint64 low = (uint64) pq_getmsgint64(buf);
 
 	result.coefficient = (int128) (((uint128) high << 64) | low);
 	result.scale = (int16) pq_getmsgint(buf, sizeof(int16));
 	if (!decimal_is_valid(&result))
-		ereport(ERROR,
-				(errcode(ERRCODE_INVALID_BINARY_REPRESENTATION),
-				 errmsg("invalid decimal in external \"%s\" value", type_name)));
+		ereport(ERROR, (errcode(ERRCODE_INVALID_BINARY_REPRESENTATION),
+						errmsg("invalid decimal in external \"%s\" value", type_name)));
 	return result;
 }
 
 void
 decimal_append(StringInfo buf, const Decimal *x)
 {
-	char		text[DECIMAL_BUFFER];
+	char text[DECIMAL_BUFFER];
 
 	if (decimal_is_absent(x))
 		appendStringInfoString(buf, "null");
@@ -245,11 +238,10 @@ quotient(const Decimal *part, const Decimal *whole)
 Datum
 percentage(const Decimal *part, const Decimal *whole)
 {
-	return DirectFunctionCall2(numeric_div,
-							   DirectFunctionCall2(numeric_mul,
-												   decimal_to_datum(part),
-												   numeric_from_int(100)),
-							   decimal_to_datum(whole));
+	return DirectFunctionCall2(
+		numeric_div,
+		DirectFunctionCall2(numeric_mul, decimal_to_datum(part), numeric_from_int(100)),
+		decimal_to_datum(whole));
 }
 
 /*
@@ -262,33 +254,27 @@ percentage(const Decimal *part, const Decimal *whole)
 Datum
 percentage_rounded(const Decimal *part, const Decimal *whole, int32 decimals)
 {
-	Datum		dividend;
-	Datum		divisor = decimal_to_datum(whole);
-	Datum		truncated;
-	Datum		rest;
-	Datum		unit;
+	Datum dividend;
+	Datum divisor = decimal_to_datum(whole);
+	Datum truncated;
+	Datum rest;
+	Datum unit;
 
 	if (decimals < 0 || decimals > MOST_DECIMALS)
-		ereport(ERROR,
-				(errcode(ERRCODE_INVALID_PARAMETER_VALUE),
-				 errmsg("decimals must be between 0 and %d", MOST_DECIMALS)));
+		ereport(ERROR, (errcode(ERRCODE_INVALID_PARAMETER_VALUE),
+						errmsg("decimals must be between 0 and %d", MOST_DECIMALS)));
 
-	unit = decimal_to_datum(&(Decimal) {1, decimals});
-	dividend = DirectFunctionCall2(numeric_mul,
-								   decimal_to_datum(part),
-								   decimal_to_datum(&(Decimal) {decimal_power[decimals] * 100, 0}));
+	unit = decimal_to_datum(&(Decimal){1, decimals});
+	dividend = DirectFunctionCall2(numeric_mul, decimal_to_datum(part),
+								   decimal_to_datum(&(Decimal){decimal_power[decimals] * 100, 0}));
 	truncated = DirectFunctionCall2(numeric_div_trunc, dividend, divisor);
-	rest = DirectFunctionCall2(numeric_sub,
-							   dividend,
+	rest = DirectFunctionCall2(numeric_sub, dividend,
 							   DirectFunctionCall2(numeric_mul, truncated, divisor));
-	rest = DirectFunctionCall2(numeric_mul,
-							   DirectFunctionCall1(numeric_abs, rest),
+	rest = DirectFunctionCall2(numeric_mul, DirectFunctionCall1(numeric_abs, rest),
 							   numeric_from_int(2));
-	if (DatumGetBool(DirectFunctionCall2(numeric_ge,
-										 rest,
-										 DirectFunctionCall1(numeric_abs, divisor))))
-		truncated = DirectFunctionCall2(numeric_add,
-										truncated,
+	if (DatumGetBool(
+			DirectFunctionCall2(numeric_ge, rest, DirectFunctionCall1(numeric_abs, divisor))))
+		truncated = DirectFunctionCall2(numeric_add, truncated,
 										numeric_from_int(decimal_sign(part) * decimal_sign(whole)));
 	return DirectFunctionCall2(numeric_mul, truncated, unit);
 }
@@ -301,20 +287,17 @@ percentage_rounded(const Decimal *part, const Decimal *whole, int32 decimals)
 int
 percentage_compare(const Decimal *part, const Decimal *whole, const Decimal *bound)
 {
-	Decimal		hundredfold;
-	Decimal		at_bound;
-	Decimal		hundred = {100, 0};
+	Decimal hundredfold;
+	Decimal at_bound;
+	Decimal hundred = {100, 0};
 
 	if (decimal_multiply(&hundredfold, part, &hundred) == DECIMAL_OK &&
 		decimal_multiply(&at_bound, bound, whole) == DECIMAL_OK)
 		return decimal_compare(&hundredfold, &at_bound);
-	return DatumGetInt32(DirectFunctionCall2(numeric_cmp,
-											 DirectFunctionCall2(numeric_mul,
-																 decimal_to_datum(part),
-																 numeric_from_int(100)),
-											 DirectFunctionCall2(numeric_mul,
-																 decimal_to_datum(bound),
-																 decimal_to_datum(whole))));
+	return DatumGetInt32(DirectFunctionCall2(
+		numeric_cmp,
+		DirectFunctionCall2(numeric_mul, decimal_to_datum(part), numeric_from_int(100)),
+		DirectFunctionCall2(numeric_mul, decimal_to_datum(bound), decimal_to_datum(whole))));
 }
 
 Datum

@@ -25,12 +25,12 @@
 #include "nodes/miscnodes.h"
 #include "varatt.h"
 #else
-#define ereturn(context, dummy_value, ...) \
-	do \
-	{ \
-		(void) (context); \
-		ereport(ERROR, __VA_ARGS__); \
-		return dummy_value; \
+#define ereturn(context, dummy_value, ...)                                                         \
+	do                                                                                             \
+	{                                                                                              \
+		(void) (context);                                                                          \
+		ereport(ERROR, __VA_ARGS__);                                                               \
+		return dummy_value;                                                                        \
 	} while (0)
 #endif
 
@@ -68,11 +68,11 @@ decimal_check(DecimalError error)
 extern Datum quotient(const Decimal *part, const Decimal *whole);
 extern Datum percentage(const Decimal *part, const Decimal *whole);
 extern Datum percentage_rounded(const Decimal *part, const Decimal *whole, int32 decimals);
-extern int	percentage_compare(const Decimal *part, const Decimal *whole, const Decimal *bound);
+extern int percentage_compare(const Decimal *part, const Decimal *whole, const Decimal *bound);
 
 /* jsonb from JSON text; a figure's key and value, null where it is not there. */
 extern Datum json_to_datum(StringInfo json);
 extern void json_figure(StringInfo json, const char *key, Datum figure);
 extern void json_decimal(StringInfo json, const char *key, const Decimal *x);
 
-#endif							/* GOVERNANCE_H */
+#endif /* GOVERNANCE_H */

@@ -11,10 +11,8 @@
  * than an initial.
  */
 static const Label rag_words[RAG_COLORS] = {
-	[RAG_GREY] = {"grey", "grå", "gray grått"},
-	[RAG_BLUE] = {"blue", "blå", "b blått"},
-	[RAG_GREEN] = {"green", "grön", "g grönt"},
-	[RAG_AMBER] = {"amber", "gul", "a y yellow gult"},
+	[RAG_GREY] = {"grey", "grå", "gray grått"}, [RAG_BLUE] = {"blue", "blå", "b blått"},
+	[RAG_GREEN] = {"green", "grön", "g grönt"}, [RAG_AMBER] = {"amber", "gul", "a y yellow gult"},
 	[RAG_RED] = {"red", "röd", "r rött"},
 };
 
@@ -26,14 +24,13 @@ static const Label trend_words[] = {
 
 const LabelSet rag_labels = {
 	"rag",
-	"Statuses are grey, blue, green, amber (yellow) and red, their initials B, G, A (Y) and R, "
-	"and in Swedish grå, blå, grön, gul and röd.",
+	"Statuses are grey, blue, green, amber (yellow) and red, in English or Swedish, "
+	"and the initials B, G, A, Y and R.",
 	lengthof(rag_words), rag_words};
 
-const LabelSet trend_labels = {
-	"trend",
-	"Trends are worsening, steady and improving, in Swedish försämras, oförändrad and förbättras.",
-	lengthof(trend_words), trend_words};
+const LabelSet trend_labels = {"trend",
+							   "Trends are worsening, steady and improving, in English or Swedish.",
+							   lengthof(trend_words), trend_words};
 
 /* Lower case in UTF-8 for ASCII and the accented letters of Latin-1. */
 static char
@@ -53,7 +50,7 @@ folded(const char *word, size_t i)
 static bool
 is_listed(const char *list, const char *word, size_t length)
 {
-	size_t		i = 0;
+	size_t i = 0;
 
 	for (; *list != '\0'; list++)
 	{

@@ -13,16 +13,16 @@
 
 typedef struct Label
 {
-	const char *english;		/* the canonical word, which output writes */
+	const char *english; /* the canonical word, which output writes */
 	const char *swedish;
-	const char *also;			/* further spellings that are read, parted by blanks */
+	const char *also; /* further spellings that are read, parted by blanks */
 } Label;
 
 typedef struct LabelSet
 {
 	const char *type_name;
 	const char *hint;
-	int			count;
+	int count;
 	const Label *labels;
 } LabelSet;
 
@@ -41,6 +41,6 @@ extern const LabelSet trend_labels;
 
 #define LABEL_UNKNOWN (-1)
 
-extern int	label_find(const LabelSet *set, const char *word, size_t length);
+extern int label_find(const LabelSet *set, const char *word, size_t length);
 
-#endif							/* GOVERNANCE_LABEL_H */
+#endif /* GOVERNANCE_LABEL_H */

@@ -14,7 +14,7 @@
 static Pair *
 new_pair(void)
 {
-	Pair	   *pair = palloc(sizeof(Pair));
+	Pair *pair = palloc(sizeof(Pair));
 
 	*pair = ABSENT_PAIR;
 	return pair;
@@ -32,8 +32,8 @@ is_absent(const Pair *pair)
 Datum
 pair_in(FunctionCallInfo fcinfo, const char *type_name, const char *separator)
 {
-	Scanner		scan = scan_begin(PG_GETARG_CSTRING(0));
-	Pair	   *pair = palloc(sizeof(Pair));
+	Scanner scan = scan_begin(PG_GETARG_CSTRING(0));
+	Pair *pair = palloc(sizeof(Pair));
 
 	if (scan_optional_decimal(&scan, &pair->first) &&
 		scan_literal(&scan, separator, "The sign between the two parts is expected here.") &&
@@ -59,15 +59,14 @@ pair_out(const Pair *pair, const char *separator)
 Datum
 pair_recv(FunctionCallInfo fcinfo, const char *type_name)
 {
-	StringInfo	buf = (StringInfo) PG_GETARG_POINTER(0);
-	Pair	   *pair = palloc(sizeof(Pair));
+	StringInfo buf = (StringInfo) PG_GETARG_POINTER(0);
+	Pair *pair = palloc(sizeof(Pair));
 
 	pair->first = decimal_recv(buf, type_name);
 	pair->second = decimal_recv(buf, type_name);
 	if (is_absent(pair))
-		ereport(ERROR,
-				(errcode(ERRCODE_INVALID_BINARY_REPRESENTATION),
-				 errmsg("both parts are absent in external \"%s\" value", type_name)));
+		ereport(ERROR, (errcode(ERRCODE_INVALID_BINARY_REPRESENTATION),
+						errmsg("both parts are absent in external \"%s\" value", type_name)));
 	PG_RETURN_POINTER(pair);
 }
 
@@ -88,7 +87,7 @@ static bool
 is_equal(const Pair *a, const Pair *b)
 {
 	return decimal_compare(&a->first, &b->first) == 0 &&
-		decimal_compare(&a->second, &b->second) == 0;
+		   decimal_compare(&a->second, &b->second) == 0;
 }
 
 PG_FUNCTION_INFO_V1(pair_eq);
@@ -157,7 +156,7 @@ PG_FUNCTION_INFO_V1(pair_add);
 Datum
 pair_add(PG_FUNCTION_ARGS)
 {
-	Pair	   *sum = aggregate_state(fcinfo, sizeof(Pair));
+	Pair *sum = aggregate_state(fcinfo, sizeof(Pair));
 	const Pair *pair = PG_GETARG_PAIR_P(1);
 
 	decimal_check(decimal_add(&sum->first, &pair->first));
@@ -170,7 +169,7 @@ Datum
 pair_negate(PG_FUNCTION_ARGS)
 {
 	const Pair *pair = PG_GETARG_PAIR_P(0);
-	Pair	   *result = palloc(sizeof(Pair));
+	Pair *result = palloc(sizeof(Pair));
 
 	result->first = decimal_negated(&pair->first);
 	result->second = decimal_negated(&pair->second);
@@ -186,16 +185,16 @@ pair_negate(PG_FUNCTION_ARGS)
  */
 typedef struct MovingSum
 {
-	Decimal		sum;
-	int64		terms;
-	int64		terms_at_scale;
+	Decimal sum;
+	int64 terms;
+	int64 terms_at_scale;
 } MovingSum;
 
 /* Internal, since it may be empty, and never null, as the executor asks. */
 typedef struct MovingPair
 {
-	MovingSum	first;
-	MovingSum	second;
+	MovingSum first;
+	MovingSum second;
 } MovingPair;
 
 static void
@@ -218,7 +217,7 @@ moving_remove(MovingSum *moving, const Decimal *x)
 	moving->terms--;
 	if (moving->terms == 0)
 	{
-		*moving = (MovingSum) {ABSENT_DECIMAL, 0, 0};
+		*moving = (MovingSum){ABSENT_DECIMAL, 0, 0};
 		return true;
 	}
 	moving->terms_at_scale -= x->scale == moving->sum.scale;
@@ -257,8 +256,8 @@ static Datum
 moving_remove_pair(FunctionCallInfo fcinfo, const Pair *pair)
 {
 	MovingPair *state = moving_state(fcinfo);
-	const bool	first = moving_remove(&state->first, &pair->first);
-	const bool	second = moving_remove(&state->second, &pair->second);
+	const bool first = moving_remove(&state->first, &pair->first);
+	const bool second = moving_remove(&state->second, &pair->second);
 
 	if (!first || !second)
 		PG_RETURN_NULL();
@@ -275,7 +274,7 @@ PG_FUNCTION_INFO_V1(pair_moving_add);
 Datum
 pair_moving_add(PG_FUNCTION_ARGS)
 {
-	const Pair	pair = pair_or_absent(fcinfo, 1);
+	const Pair pair = pair_or_absent(fcinfo, 1);
 
 	return moving_add_pair(fcinfo, &pair);
 }
@@ -284,7 +283,7 @@ PG_FUNCTION_INFO_V1(pair_moving_subtract);
 Datum
 pair_moving_subtract(PG_FUNCTION_ARGS)
 {
-	const Pair	pair = pair_or_absent(fcinfo, 1);
+	const Pair pair = pair_or_absent(fcinfo, 1);
 
 	return moving_remove_pair(fcinfo, &pair);
 }
@@ -294,7 +293,7 @@ Datum
 pair_moving_final(PG_FUNCTION_ARGS)
 {
 	const MovingPair *state = (MovingPair *) PG_GETARG_POINTER(0);
-	Pair	   *pair;
+	Pair *pair;
 
 	if (PG_ARGISNULL(0) || state->first.terms + state->second.terms == 0)
 		PG_RETURN_NULL();
@@ -315,7 +314,7 @@ pair_moving_final_negated(PG_FUNCTION_ARGS)
 
 /* ---------- one row, many rows: from numeric, bigint and integer ---------- */
 
-typedef Decimal (*Load) (Datum value);
+typedef Decimal (*Load)(Datum value);
 
 static pg_attribute_always_inline Decimal
 load(FunctionCallInfo fcinfo, int n, Load from_datum)
@@ -326,7 +325,7 @@ load(FunctionCallInfo fcinfo, int n, Load from_datum)
 static pg_attribute_always_inline Datum
 construct(FunctionCallInfo fcinfo, Load from_datum)
 {
-	Pair	   *pair;
+	Pair *pair;
 
 	if (PG_ARGISNULL(0) && PG_ARGISNULL(1))
 		PG_RETURN_NULL();
@@ -340,7 +339,7 @@ construct(FunctionCallInfo fcinfo, Load from_datum)
 static pg_attribute_always_inline Datum
 accumulate(FunctionCallInfo fcinfo, Load from_datum)
 {
-	Pair	   *state;
+	Pair *state;
 
 	if (PG_ARGISNULL(1) && PG_ARGISNULL(2))
 	{
@@ -367,7 +366,7 @@ accumulate(FunctionCallInfo fcinfo, Load from_datum)
 static Pair
 moving_argument(FunctionCallInfo fcinfo, Load from_datum)
 {
-	return (Pair) {load(fcinfo, 1, from_datum), load(fcinfo, 2, from_datum)};
+	return (Pair){load(fcinfo, 1, from_datum), load(fcinfo, 2, from_datum)};
 }
 
 static Decimal
@@ -382,29 +381,29 @@ from_int32(Datum value)
 	return decimal_from_int64(DatumGetInt32(value));
 }
 
-#define PAIR_FROM(type, from_datum) \
-	PG_FUNCTION_INFO_V1(pair_from_##type); \
-	Datum pair_from_##type(PG_FUNCTION_ARGS) \
-	{ \
-		return construct(fcinfo, from_datum); \
-	} \
-	PG_FUNCTION_INFO_V1(pair_accum_##type); \
-	Datum pair_accum_##type(PG_FUNCTION_ARGS) \
-	{ \
-		return accumulate(fcinfo, from_datum); \
-	} \
-	PG_FUNCTION_INFO_V1(pair_moving_accum_##type); \
-	Datum pair_moving_accum_##type(PG_FUNCTION_ARGS) \
-	{ \
-		const Pair	pair = moving_argument(fcinfo, from_datum); \
-		return moving_add_pair(fcinfo, &pair); \
-	} \
-	PG_FUNCTION_INFO_V1(pair_moving_remove_##type); \
-	Datum pair_moving_remove_##type(PG_FUNCTION_ARGS) \
-	{ \
-		const Pair	pair = moving_argument(fcinfo, from_datum); \
-		return moving_remove_pair(fcinfo, &pair); \
-	} \
+#define PAIR_FROM(type, from_datum)                                                                \
+	PG_FUNCTION_INFO_V1(pair_from_##type);                                                         \
+	Datum pair_from_##type(PG_FUNCTION_ARGS)                                                       \
+	{                                                                                              \
+		return construct(fcinfo, from_datum);                                                      \
+	}                                                                                              \
+	PG_FUNCTION_INFO_V1(pair_accum_##type);                                                        \
+	Datum pair_accum_##type(PG_FUNCTION_ARGS)                                                      \
+	{                                                                                              \
+		return accumulate(fcinfo, from_datum);                                                     \
+	}                                                                                              \
+	PG_FUNCTION_INFO_V1(pair_moving_accum_##type);                                                 \
+	Datum pair_moving_accum_##type(PG_FUNCTION_ARGS)                                               \
+	{                                                                                              \
+		const Pair pair = moving_argument(fcinfo, from_datum);                                     \
+		return moving_add_pair(fcinfo, &pair);                                                     \
+	}                                                                                              \
+	PG_FUNCTION_INFO_V1(pair_moving_remove_##type);                                                \
+	Datum pair_moving_remove_##type(PG_FUNCTION_ARGS)                                              \
+	{                                                                                              \
+		const Pair pair = moving_argument(fcinfo, from_datum);                                     \
+		return moving_remove_pair(fcinfo, &pair);                                                  \
+	}                                                                                              \
 	extern Datum pair_from_##type(PG_FUNCTION_ARGS)
 
 PAIR_FROM(numeric, decimal_from_datum);

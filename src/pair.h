@@ -15,8 +15,8 @@
  */
 typedef struct Pair
 {
-	Decimal		first;
-	Decimal		second;
+	Decimal first;
+	Decimal second;
 } Pair;
 
 #define PG_GETARG_PAIR_P(n) ((Pair *) PG_GETARG_POINTER(n))
@@ -32,4 +32,4 @@ pair_is_complete(const Pair *pair)
 	return !decimal_is_absent(&pair->first) && !decimal_is_absent(&pair->second);
 }
 
-#endif							/* GOVERNANCE_PAIR_H */
+#endif /* GOVERNANCE_PAIR_H */

@@ -52,11 +52,8 @@ Datum
 rag_color(PG_FUNCTION_ARGS)
 {
 	static const char *const colors[RAG_COLORS] = {
-		[RAG_GREY] = "#999999",
-		[RAG_BLUE] = "#0072b2",
-		[RAG_GREEN] = "#009e73",
-		[RAG_AMBER] = "#e69f00",
-		[RAG_RED] = "#d55e00",
+		[RAG_GREY] = "#999999",  [RAG_BLUE] = "#0072b2", [RAG_GREEN] = "#009e73",
+		[RAG_AMBER] = "#e69f00", [RAG_RED] = "#d55e00",
 	};
 
 	PG_RETURN_TEXT_P(cstring_to_text(colors[(uint8) PG_GETARG_CHAR(0)]));

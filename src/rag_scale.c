@@ -24,7 +24,7 @@ scan_color(Scanner *scan, uint8 *color)
 {
 	const char *word;
 	const size_t length = scan_word(scan, &word);
-	const int	value = label_find(&rag_labels, word, length);
+	const int value = label_find(&rag_labels, word, length);
 
 	if (value == LABEL_UNKNOWN)
 	{
@@ -73,14 +73,14 @@ static void
 reverse(RagScale *scale)
 {
 	/* the colours below each step, from the top down, become those above it */
-	uint8		top = scale->step[scale->steps - 1].color;
+	uint8 top = scale->step[scale->steps - 1].color;
 
 	for (int i = scale->steps - 1; i >= 0; i--)
 		scale->step[i].color = i > 0 ? scale->step[i - 1].color : scale->lowest_color;
 	scale->lowest_color = top;
 	for (int i = 0, j = scale->steps - 1; i < j; i++, j--)
 	{
-		ScaleStep	other = scale->step[i];
+		ScaleStep other = scale->step[i];
 
 		scale->step[i] = scale->step[j];
 		scale->step[j] = other;
@@ -95,8 +95,8 @@ reverse(RagScale *scale)
 bool
 rag_scale_parse(Scanner *scan, RagScale *scale)
 {
-	char		direction;
-	uint8		color;
+	char direction;
+	uint8 color;
 
 	if (!scan_color(scan, &scale->lowest_color))
 		return false;
@@ -107,12 +107,12 @@ rag_scale_parse(Scanner *scan, RagScale *scale)
 
 	while (scan->problem == NULL && *scan->at != '\0')
 	{
-		ScaleStep  *step = &scale->step[scale->steps];
+		ScaleStep *step = &scale->step[scale->steps];
 		const char *bound_at;
 		const char *sign_at;
 		const char *color_at;
-		bool		equal_before;
-		bool		equal_after;
+		bool equal_before;
+		bool equal_after;
 
 		if (scale->steps == RAG_SCALE_STEPS)
 			return scan_fail(scan, "A scale has at most 100 bounds.");
@@ -123,14 +123,16 @@ rag_scale_parse(Scanner *scan, RagScale *scale)
 			return false;
 		if (scale->steps > 0)
 		{
-			const int	order = decimal_compare(&step->bound, &step[-1].bound);
+			const int order = decimal_compare(&step->bound, &step[-1].bound);
 
 			if (direction == '<' ? order <= 0 : order >= 0)
 			{
 				scan->at = bound_at;
-				return scan_fail(scan, direction == '<'
-								 ? "In an ascending chain each bound must be greater than the one before it."
-								 : "In a descending chain each bound must be less than the one before it.");
+				return scan_fail(
+					scan,
+					direction == '<'
+						? "In an ascending chain each bound must be greater than the one before it."
+						: "In a descending chain each bound must be less than the one before it.");
 			}
 		}
 		sign_at = scan->at;
@@ -141,9 +143,11 @@ rag_scale_parse(Scanner *scan, RagScale *scale)
 		if (equal_before == equal_after)
 		{
 			scan->at = sign_at;
-			return scan_fail(scan, equal_before
-							 ? "The bound belongs to both colours: one of the two signs must be without =."
-							 : "A gap: the bound belongs to neither colour; one of the two signs must have =.");
+			return scan_fail(
+				scan,
+				equal_before
+					? "The bound belongs to both colours: one of the two signs must be without =."
+					: "A gap: the bound belongs to neither colour; one of the two signs must have =.");
 		}
 		color_at = scan->at;
 		if (!scan_color(scan, &step->color))
@@ -166,7 +170,7 @@ rag_scale_parse(Scanner *scan, RagScale *scale)
 const char *
 rag_scale_problem(const RagScale *scale, int *step)
 {
-	uint8		color = scale->lowest_color;
+	uint8 color = scale->lowest_color;
 
 	*step = 0;
 	if (scale->steps == 0 || scale->steps > RAG_SCALE_STEPS || color >= RAG_COLORS)
@@ -191,7 +195,7 @@ rag_scale_problem(const RagScale *scale, int *step)
 static RagScale *
 allocate(int steps)
 {
-	RagScale   *scale = palloc0(RAG_SCALE_SIZE(steps));
+	RagScale *scale = palloc0(RAG_SCALE_SIZE(steps));
 
 	SET_VARSIZE(scale, RAG_SCALE_SIZE(steps));
 	return scale;
@@ -201,8 +205,8 @@ PG_FUNCTION_INFO_V1(rag_scale_in);
 Datum
 rag_scale_in(PG_FUNCTION_ARGS)
 {
-	Scanner		scan = scan_begin(utf8_from_server(PG_GETARG_CSTRING(0)));
-	RagScale   *scale = allocate(RAG_SCALE_STEPS);
+	Scanner scan = scan_begin(utf8_from_server(PG_GETARG_CSTRING(0)));
+	RagScale *scale = allocate(RAG_SCALE_STEPS);
 
 	if (!rag_scale_parse(&scan, scale))
 		return scan_report(&scan, "rag_scale", fcinfo->context);
@@ -220,9 +224,7 @@ append(StringInfo buf, const RagScale *scale)
 
 		appendStringInfoString(buf, step->inclusive ? " < " : " <= ");
 		decimal_append(buf, &step->bound);
-		appendStringInfo(buf,
-						 "%s%s",
-						 step->inclusive ? " <= " : " < ",
+		appendStringInfo(buf, "%s%s", step->inclusive ? " <= " : " < ",
 						 rag_labels.labels[step->color].english);
 	}
 }
@@ -242,11 +244,11 @@ PG_FUNCTION_INFO_V1(rag_scale_recv);
 Datum
 rag_scale_recv(PG_FUNCTION_ARGS)
 {
-	StringInfo	buf = (StringInfo) PG_GETARG_POINTER(0);
+	StringInfo buf = (StringInfo) PG_GETARG_POINTER(0);
 	const uint8 steps = (uint8) pq_getmsgbyte(buf);
-	RagScale   *scale = allocate(steps);
+	RagScale *scale = allocate(steps);
 	const char *problem;
-	int			at;
+	int at;
 
 	scale->steps = steps;
 	scale->lowest_color = (uint8) pq_getmsgbyte(buf);
@@ -258,10 +260,9 @@ rag_scale_recv(PG_FUNCTION_ARGS)
 	}
 	problem = rag_scale_problem(scale, &at);
 	if (problem)
-		ereport(ERROR,
-				(errcode(ERRCODE_INVALID_BINARY_REPRESENTATION),
-				 errmsg("invalid %s in external \"rag_scale\" value", problem),
-				 errdetail("At bound %d.", at + 1)));
+		ereport(ERROR, (errcode(ERRCODE_INVALID_BINARY_REPRESENTATION),
+						errmsg("invalid %s in external \"rag_scale\" value", problem),
+						errdetail("At bound %d.", at + 1)));
 	PG_RETURN_POINTER(scale);
 }
 
@@ -293,17 +294,14 @@ rag_scale_to_jsonb(PG_FUNCTION_ARGS)
 
 	/* one band an element, from below: its colour, where it begins, whose that is */
 	initStringInfo(&json);
-	appendStringInfo(&json,
-					 "[{\"status\": \"%s\", \"from\": null, \"inclusive\": false}",
+	appendStringInfo(&json, "[{\"status\": \"%s\", \"from\": null, \"inclusive\": false}",
 					 rag_labels.labels[scale->lowest_color].english);
 	for (int i = 0; i < scale->steps; i++)
 	{
-		appendStringInfo(&json,
-						 ", {\"status\": \"%s\", \"from\": ",
+		appendStringInfo(&json, ", {\"status\": \"%s\", \"from\": ",
 						 rag_labels.labels[scale->step[i].color].english);
 		decimal_append(&json, &scale->step[i].bound);
-		appendStringInfo(&json,
-						 ", \"inclusive\": %s}",
+		appendStringInfo(&json, ", \"inclusive\": %s}",
 						 scale->step[i].inclusive ? "true" : "false");
 	}
 	appendStringInfoChar(&json, ']');
@@ -341,7 +339,7 @@ Datum
 rag_scale_hash(PG_FUNCTION_ARGS)
 {
 	const RagScale *scale = PG_GETARG_RAG_SCALE_P(0);
-	uint32		hash = scale->lowest_color;
+	uint32 hash = scale->lowest_color;
 
 	for (int i = 0; i < scale->steps; i++)
 		hash = hash * 31 + (decimal_hash(&scale->step[i].bound) ^ scale->step[i].color ^
@@ -369,7 +367,7 @@ static int
 band_of_numeric(const RagScale *scale, Datum x)
 {
 	struct varlena *value = PG_DETOAST_DATUM_PACKED(x);
-	Decimal		figure;
+	Decimal figure;
 	const DecimalError error =
 		decimal_decode(&figure, VARDATA_ANY(value), VARSIZE_ANY_EXHDR(value));
 
@@ -406,11 +404,11 @@ headroom(PG_FUNCTION_ARGS)
 {
 	const Datum x = PG_GETARG_DATUM(0);
 	const RagScale *scale = PG_GETARG_RAG_SCALE_P(1);
-	const int	band = band_of_numeric(scale, x);
+	const int band = band_of_numeric(scale, x);
 	const uint8 color = rag_scale_color(scale, band);
-	Datum		distance[2] = {0, 0};
-	int			above = band + 1;
-	int			below = band - 1;
+	Datum distance[2] = {0, 0};
+	int above = band + 1;
+	int below = band - 1;
 
 	while (above <= scale->steps && rag_scale_color(scale, above) <= color)
 		above++;
@@ -420,7 +418,8 @@ headroom(PG_FUNCTION_ARGS)
 		distance[0] =
 			DirectFunctionCall2(numeric_sub, decimal_to_datum(&scale->step[above - 1].bound), x);
 	if (below >= 0)
-		distance[1] = DirectFunctionCall2(numeric_sub, x, decimal_to_datum(&scale->step[below].bound));
+		distance[1] =
+			DirectFunctionCall2(numeric_sub, x, decimal_to_datum(&scale->step[below].bound));
 
 	if (distance[0] == 0 && distance[1] == 0)
 		PG_RETURN_NULL();

@@ -11,10 +11,10 @@
 /* From this bound upward, the bound itself included or not, the band's colour. */
 typedef struct ScaleStep
 {
-	Decimal		bound;
-	bool		inclusive;
-	uint8		color;
-	char		unused[6];		/* zero */
+	Decimal bound;
+	bool inclusive;
+	uint8 color;
+	char unused[6]; /* zero */
 } ScaleStep;
 
 /*
@@ -23,11 +23,11 @@ typedef struct ScaleStep
  */
 typedef struct RagScale
 {
-	int32		vl_len_;
-	uint8		lowest_color;	/* below every bound */
-	uint8		steps;
-	char		unused[2];		/* zero */
-	ScaleStep	step[FLEXIBLE_ARRAY_MEMBER];
+	int32 vl_len_;
+	uint8 lowest_color; /* below every bound */
+	uint8 steps;
+	char unused[2]; /* zero */
+	ScaleStep step[FLEXIBLE_ARRAY_MEMBER];
 } RagScale;
 
 #define RAG_SCALE_STEPS 100
@@ -40,16 +40,16 @@ extern const char *rag_scale_problem(const RagScale *scale, int *step);
  * The band that a figure lies in, by its order against a bound: 0 is the
  * lowest, and band i begins at step[i - 1].
  */
-typedef int (*CompareWithBound) (const void *figure, const Decimal *bound);
+typedef int (*CompareWithBound)(const void *figure, const Decimal *bound);
 
 static inline int
 rag_scale_band(const RagScale *scale, CompareWithBound compare, const void *figure)
 {
-	int			band = 0;
+	int band = 0;
 
 	for (; band < scale->steps; band++)
 	{
-		const int	order = compare(figure, &scale->step[band].bound);
+		const int order = compare(figure, &scale->step[band].bound);
 
 		if (order < 0 || (order == 0 && !scale->step[band].inclusive))
 			break;
@@ -65,4 +65,4 @@ rag_scale_color(const RagScale *scale, int band)
 
 #define PG_GETARG_RAG_SCALE_P(n) ((RagScale *) PG_DETOAST_DATUM(PG_GETARG_DATUM(n)))
 
-#endif							/* GOVERNANCE_RAG_SCALE_H */
+#endif /* GOVERNANCE_RAG_SCALE_H */

@@ -14,7 +14,7 @@
 /* Invariant: no count is negative, and at least one status is counted. */
 typedef struct RagTally
 {
-	int64		count[RAG_COLORS];
+	int64 count[RAG_COLORS];
 } RagTally;
 
 #define PG_GETARG_RAG_TALLY_P(n) ((RagTally *) PG_GETARG_POINTER(n))
@@ -32,7 +32,7 @@ add(RagTally *tally, const RagTally *other)
 static Decimal
 total(const RagTally *tally, int lowest_color)
 {
-	Decimal		sum = {0, 0};
+	Decimal sum = {0, 0};
 
 	for (int color = lowest_color; color < RAG_COLORS; color++)
 		sum.coefficient += tally->count[color];
@@ -45,13 +45,13 @@ total(const RagTally *tally, int lowest_color)
 static bool
 parse(Scanner *scan, RagTally *tally)
 {
-	bool		seen[RAG_COLORS] = {false};
+	bool seen[RAG_COLORS] = {false};
 
 	do
 	{
 		const char *word;
 		const size_t length = scan_word(scan, &word);
-		const int	color = label_find(&rag_labels, word, length);
+		const int color = label_find(&rag_labels, word, length);
 
 		if (color == LABEL_UNKNOWN || seen[color])
 		{
@@ -73,8 +73,8 @@ PG_FUNCTION_INFO_V1(rag_tally_in);
 Datum
 rag_tally_in(PG_FUNCTION_ARGS)
 {
-	Scanner		scan = scan_begin(utf8_from_server(PG_GETARG_CSTRING(0)));
-	RagTally   *tally = palloc0(sizeof(RagTally));
+	Scanner scan = scan_begin(utf8_from_server(PG_GETARG_CSTRING(0)));
+	RagTally *tally = palloc0(sizeof(RagTally));
 
 	if (!parse(&scan, tally))
 		return scan_report(&scan, "rag_tally", fcinfo->context);
@@ -91,11 +91,8 @@ rag_tally_out(PG_FUNCTION_ARGS)
 	initStringInfo(&buf);
 	for (int color = RAG_RED; color >= RAG_GREY; color--)
 		if (tally->count[color] != 0)
-			appendStringInfo(&buf,
-							 "%s%s " INT64_FORMAT,
-							 buf.len > 0 ? ", " : "",
-							 rag_labels.labels[color].english,
-							 tally->count[color]);
+			appendStringInfo(&buf, "%s%s " INT64_FORMAT, buf.len > 0 ? ", " : "",
+							 rag_labels.labels[color].english, tally->count[color]);
 	PG_RETURN_CSTRING(buf.data);
 }
 
@@ -103,9 +100,9 @@ PG_FUNCTION_INFO_V1(rag_tally_recv);
 Datum
 rag_tally_recv(PG_FUNCTION_ARGS)
 {
-	StringInfo	buf = (StringInfo) PG_GETARG_POINTER(0);
-	RagTally   *tally = palloc(sizeof(RagTally));
-	bool		valid = true;
+	StringInfo buf = (StringInfo) PG_GETARG_POINTER(0);
+	RagTally *tally = palloc(sizeof(RagTally));
+	bool valid = true;
 
 	for (int color = 0; color < RAG_COLORS; color++)
 	{
@@ -113,9 +110,8 @@ rag_tally_recv(PG_FUNCTION_ARGS)
 		valid = valid && tally->count[color] >= 0;
 	}
 	if (!valid || total(tally, RAG_GREY).coefficient == 0)
-		ereport(ERROR,
-				(errcode(ERRCODE_INVALID_BINARY_REPRESENTATION),
-				 errmsg("invalid count in external \"rag_tally\" value")));
+		ereport(ERROR, (errcode(ERRCODE_INVALID_BINARY_REPRESENTATION),
+						errmsg("invalid count in external \"rag_tally\" value")));
 	PG_RETURN_POINTER(tally);
 }
 
@@ -142,9 +138,7 @@ rag_tally_to_jsonb(PG_FUNCTION_ARGS)
 	initStringInfo(&json);
 	appendStringInfoChar(&json, '{');
 	for (int color = RAG_RED; color >= RAG_GREY; color--)
-		json_decimal(&json,
-					 rag_labels.labels[color].english,
-					 &(Decimal) {tally->count[color], 0});
+		json_decimal(&json, rag_labels.labels[color].english, &(Decimal){tally->count[color], 0});
 	appendStringInfoChar(&json, '}');
 	return json_to_datum(&json);
 }
@@ -153,16 +147,14 @@ PG_FUNCTION_INFO_V1(rag_tally_eq);
 Datum
 rag_tally_eq(PG_FUNCTION_ARGS)
 {
-	PG_RETURN_BOOL(
-		memcmp(PG_GETARG_POINTER(0), PG_GETARG_POINTER(1), sizeof(RagTally)) == 0);
+	PG_RETURN_BOOL(memcmp(PG_GETARG_POINTER(0), PG_GETARG_POINTER(1), sizeof(RagTally)) == 0);
 }
 
 PG_FUNCTION_INFO_V1(rag_tally_ne);
 Datum
 rag_tally_ne(PG_FUNCTION_ARGS)
 {
-	PG_RETURN_BOOL(
-		memcmp(PG_GETARG_POINTER(0), PG_GETARG_POINTER(1), sizeof(RagTally)) != 0);
+	PG_RETURN_BOOL(memcmp(PG_GETARG_POINTER(0), PG_GETARG_POINTER(1), sizeof(RagTally)) != 0);
 }
 
 PG_FUNCTION_INFO_V1(rag_tally_hash);
@@ -178,7 +170,7 @@ PG_FUNCTION_INFO_V1(rag_tally);
 Datum
 rag_tally(PG_FUNCTION_ARGS)
 {
-	RagTally   *tally = palloc0(sizeof(RagTally));
+	RagTally *tally = palloc0(sizeof(RagTally));
 
 	tally->count[(uint8) PG_GETARG_CHAR(0)] = 1;
 	PG_RETURN_POINTER(tally);
@@ -188,7 +180,7 @@ PG_FUNCTION_INFO_V1(rag_tally_accum);
 Datum
 rag_tally_accum(PG_FUNCTION_ARGS)
 {
-	RagTally   *tally;
+	RagTally *tally;
 
 	if (PG_ARGISNULL(1))
 	{
@@ -206,7 +198,7 @@ PG_FUNCTION_INFO_V1(rag_tally_add);
 Datum
 rag_tally_add(PG_FUNCTION_ARGS)
 {
-	RagTally   *tally = aggregate_state(fcinfo, sizeof(RagTally));
+	RagTally *tally = aggregate_state(fcinfo, sizeof(RagTally));
 
 	add(tally, PG_GETARG_RAG_TALLY_P(1));
 	PG_RETURN_POINTER(tally);
@@ -231,7 +223,7 @@ PG_FUNCTION_INFO_V1(rag_tally_moving_accum);
 Datum
 rag_tally_moving_accum(PG_FUNCTION_ARGS)
 {
-	RagTally   *tally = moving_state(fcinfo);
+	RagTally *tally = moving_state(fcinfo);
 
 	if (!PG_ARGISNULL(1))
 		tally->count[(uint8) PG_GETARG_CHAR(1)]++;
@@ -242,7 +234,7 @@ PG_FUNCTION_INFO_V1(rag_tally_moving_remove);
 Datum
 rag_tally_moving_remove(PG_FUNCTION_ARGS)
 {
-	RagTally   *tally = moving_state(fcinfo);
+	RagTally *tally = moving_state(fcinfo);
 
 	if (!PG_ARGISNULL(1))
 		tally->count[(uint8) PG_GETARG_CHAR(1)]--;
@@ -253,7 +245,7 @@ PG_FUNCTION_INFO_V1(rag_tally_moving_add);
 Datum
 rag_tally_moving_add(PG_FUNCTION_ARGS)
 {
-	RagTally   *tally = moving_state(fcinfo);
+	RagTally *tally = moving_state(fcinfo);
 
 	if (!PG_ARGISNULL(1))
 		add(tally, PG_GETARG_RAG_TALLY_P(1));
@@ -264,7 +256,7 @@ PG_FUNCTION_INFO_V1(rag_tally_moving_subtract);
 Datum
 rag_tally_moving_subtract(PG_FUNCTION_ARGS)
 {
-	RagTally   *tally = moving_state(fcinfo);
+	RagTally *tally = moving_state(fcinfo);
 
 	if (!PG_ARGISNULL(1))
 		for (int color = 0; color < RAG_COLORS; color++)
@@ -276,7 +268,7 @@ PG_FUNCTION_INFO_V1(rag_tally_moving_final);
 Datum
 rag_tally_moving_final(PG_FUNCTION_ARGS)
 {
-	RagTally   *tally;
+	RagTally *tally;
 
 	if (PG_ARGISNULL(0) || total(PG_GETARG_RAG_TALLY_P(0), RAG_GREY).coefficient == 0)
 		PG_RETURN_NULL();
@@ -311,7 +303,7 @@ Datum
 rag_tally_worst(PG_FUNCTION_ARGS)
 {
 	const RagTally *tally = PG_GETARG_RAG_TALLY_P(0);
-	int			color = RAG_RED;
+	int color = RAG_RED;
 
 	while (color > RAG_GREY && tally->count[color] == 0)
 		color--;
@@ -329,7 +321,7 @@ rag_tally_share(PG_FUNCTION_ARGS)
 
 	if (whole.coefficient == 0)
 		PG_RETURN_NULL();
-	PG_RETURN_DATUM(percentage(&(Decimal) {tally->count[color], 0}, &whole));
+	PG_RETURN_DATUM(percentage(&(Decimal){tally->count[color], 0}, &whole));
 }
 
 PG_FUNCTION_INFO_V1(rag_tally_score);
@@ -338,19 +330,19 @@ rag_tally_score(PG_FUNCTION_ARGS)
 {
 	const RagTally *tally = PG_GETARG_RAG_TALLY_P(0);
 	const Decimal rated = total(tally, RAG_BLUE);
-	Decimal		points = {0, 1};
+	Decimal points = {0, 1};
 
 	if (rated.coefficient == 0)
 		PG_RETURN_NULL();
 	points.coefficient = ((int128) tally->count[RAG_BLUE] + tally->count[RAG_GREEN]) * 10 +
-		(int128) tally->count[RAG_AMBER] * 5;
+						 (int128) tally->count[RAG_AMBER] * 5;
 	PG_RETURN_DATUM(percentage(&points, &rated));
 }
 
 typedef struct Share
 {
-	Decimal		part;
-	Decimal		whole;
+	Decimal part;
+	Decimal whole;
 } Share;
 
 static int
@@ -380,8 +372,8 @@ Datum
 roll_up(PG_FUNCTION_ARGS)
 {
 	const RagTally *tally = PG_GETARG_RAG_TALLY_P(0);
-	uint8		by_red;
-	uint8		by_amber;
+	uint8 by_red;
+	uint8 by_amber;
 
 	if (total(tally, RAG_BLUE).coefficient == 0)
 		PG_RETURN_CHAR(RAG_GREY);

@@ -61,7 +61,7 @@ PG_FUNCTION_INFO_V1(ratio_rag);
 Datum
 ratio_rag(PG_FUNCTION_ARGS)
 {
-	Pair		ratio;
+	Pair ratio;
 
 	if (PG_ARGISNULL(1))
 		PG_RETURN_NULL();
@@ -69,7 +69,7 @@ ratio_rag(PG_FUNCTION_ARGS)
 		PG_RETURN_CHAR(RAG_GREY);
 	ratio = *PG_GETARG_PAIR_P(0);
 	if (decimal_sign(&ratio.second) < 0)
-		ratio = (Pair) {decimal_negated(&ratio.first), decimal_negated(&ratio.second)};
+		ratio = (Pair){decimal_negated(&ratio.first), decimal_negated(&ratio.second)};
 	return pair_rag(&ratio, PG_GETARG_RAG_SCALE_P(1));
 }
 
@@ -84,8 +84,7 @@ ratio_to_jsonb(PG_FUNCTION_ARGS)
 	appendStringInfoChar(&json, '{');
 	json_decimal(&json, "numerator", &ratio->first);
 	json_decimal(&json, "denominator", &ratio->second);
-	json_figure(&json,
-				"percent",
+	json_figure(&json, "percent",
 				has_quotient(ratio) ? percentage(&ratio->first, &ratio->second) : 0);
 	appendStringInfoChar(&json, '}');
 	return json_to_datum(&json);

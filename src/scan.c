@@ -9,7 +9,7 @@
 Scanner
 scan_begin(const char *input)
 {
-	Scanner		scan = {input, input, NULL, false};
+	Scanner scan = {input, input, NULL, false};
 
 	scan_blanks(&scan);
 	return scan;
@@ -79,7 +79,7 @@ bool
 scan_count(Scanner *scan, int64 *count)
 {
 	const char *const start = scan->at;
-	Decimal		x;
+	Decimal x;
 
 	if (!scan_decimal(scan, &x))
 		return false;
@@ -96,7 +96,7 @@ scan_count(Scanner *scan, int64 *count)
 size_t
 scan_word(Scanner *scan, const char **word)
 {
-	size_t		length;
+	size_t length;
 
 	*word = scan->at;
 	if (scan->problem)

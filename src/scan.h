@@ -14,8 +14,8 @@ typedef struct Scanner
 {
 	const char *input;
 	const char *at;
-	const char *problem;		/* what is wrong at "at", a full sentence; or NULL */
-	bool		out_of_range;	/* well-formed, but not to be held */
+	const char *problem; /* what is wrong at "at", a full sentence; or NULL */
+	bool out_of_range;   /* well-formed, but not to be held */
 } Scanner;
 
 extern Scanner scan_begin(const char *input);
@@ -28,4 +28,4 @@ extern bool scan_count(Scanner *scan, int64 *count);
 extern size_t scan_word(Scanner *scan, const char **word);
 extern bool scan_end(Scanner *scan);
 
-#endif							/* GOVERNANCE_SCAN_H */
+#endif /* GOVERNANCE_SCAN_H */

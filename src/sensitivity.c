@@ -22,10 +22,10 @@
 
 typedef struct Factor
 {
-	Decimal		base;
-	Decimal		effect;
-	int32		name_at;		/* bytes from the start of the value */
-	int32		name_length;
+	Decimal base;
+	Decimal effect;
+	int32 name_at; /* bytes from the start of the value */
+	int32 name_length;
 } Factor;
 
 /*
@@ -35,9 +35,9 @@ typedef struct Factor
  */
 typedef struct Sensitivity
 {
-	int32		vl_len_;
-	int32		count;
-	Factor		factor[FLEXIBLE_ARRAY_MEMBER];
+	int32 vl_len_;
+	int32 count;
+	Factor factor[FLEXIBLE_ARRAY_MEMBER];
 } Sensitivity;
 
 #define PG_GETARG_SENSITIVITY_P(n) ((Sensitivity *) PG_DETOAST_DATUM(PG_GETARG_DATUM(n)))
@@ -46,9 +46,9 @@ typedef struct Sensitivity
 typedef struct Term
 {
 	const char *name;
-	int32		name_length;
-	Decimal		base;
-	Decimal		effect;
+	int32 name_length;
+	Decimal base;
+	Decimal effect;
 } Term;
 
 static Term
@@ -56,18 +56,17 @@ term_of(const Sensitivity *sensitivity, int i)
 {
 	const Factor *factor = &sensitivity->factor[i];
 
-	return (Term) {(const char *) sensitivity + factor->name_at,
-				   factor->name_length,
-				   factor->base,
-				   factor->effect};
+	return (Term){(const char *) sensitivity + factor->name_at, factor->name_length, factor->base,
+				  factor->effect};
 }
 
 static int
 compare_names(const Term *a, const Term *b)
 {
-	const int	order = memcmp(a->name, b->name, Min(a->name_length, b->name_length));
+	const int order = memcmp(a->name, b->name, Min(a->name_length, b->name_length));
 
-	return order != 0 ? order : (a->name_length > b->name_length) - (a->name_length < b->name_length);
+	return order != 0 ? order
+					  : (a->name_length > b->name_length) - (a->name_length < b->name_length);
 }
 
 static int
@@ -80,23 +79,22 @@ compare_terms(const void *a, const void *b)
 static Sensitivity *
 build(const Term *term, int count)
 {
-	Size		size = offsetof(Sensitivity, factor) + mul_size(count, sizeof(Factor));
-	Size		name_at = size;
+	Size size = offsetof(Sensitivity, factor) + mul_size(count, sizeof(Factor));
+	Size name_at = size;
 	Sensitivity *result;
 
 	for (int i = 0; i < count; i++)
 		size = add_size(size, term[i].name_length);
 	if (!AllocSizeIsValid(size))
 		ereport(ERROR,
-				(errcode(ERRCODE_PROGRAM_LIMIT_EXCEEDED),
-				 errmsg("too many sensitivity factors")));
+				(errcode(ERRCODE_PROGRAM_LIMIT_EXCEEDED), errmsg("too many sensitivity factors")));
 	result = palloc0(size);
 	SET_VARSIZE(result, size);
 	result->count = count;
 	for (int i = 0; i < count; i++)
 	{
 		result->factor[i] =
-			(Factor) {term[i].base, term[i].effect, (int32) name_at, term[i].name_length};
+			(Factor){term[i].base, term[i].effect, (int32) name_at, term[i].name_length};
 		memcpy((char *) result + name_at, term[i].name, term[i].name_length);
 		name_at += term[i].name_length;
 	}
@@ -109,14 +107,14 @@ build(const Term *term, int count)
 static bool
 find(const Sensitivity *sensitivity, const Term *term, int *at)
 {
-	int			low = 0;
-	int			high = sensitivity->count;
+	int low = 0;
+	int high = sensitivity->count;
 
 	while (low < high)
 	{
-		const int	middle = low + (high - low) / 2;
-		const Term	other = term_of(sensitivity, middle);
-		const int	order = compare_names(term, &other);
+		const int middle = low + (high - low) / 2;
+		const Term other = term_of(sensitivity, middle);
+		const int order = compare_names(term, &other);
 
 		if (order == 0)
 		{
@@ -139,8 +137,8 @@ find(const Sensitivity *sensitivity, const Term *term, int *at)
 static Sensitivity *
 add_term(Sensitivity *sensitivity, const Term *term)
 {
-	int			at;
-	Term	   *terms;
+	int at;
+	Term *terms;
 	Sensitivity *result;
 
 	if (find(sensitivity, term, &at))
@@ -162,17 +160,16 @@ add_term(Sensitivity *sensitivity, const Term *term)
 static Term
 term_from_arguments(FunctionCallInfo fcinfo, int n)
 {
-	text	   *name = PG_GETARG_TEXT_PP(n);
+	text *name = PG_GETARG_TEXT_PP(n);
 	const Decimal shock = decimal_from_datum(PG_GETARG_DATUM(n + 2));
-	Term		term = {VARDATA_ANY(name), VARSIZE_ANY_EXHDR(name), ABSENT_DECIMAL, ABSENT_DECIMAL};
+	Term term = {VARDATA_ANY(name), VARSIZE_ANY_EXHDR(name), ABSENT_DECIMAL, ABSENT_DECIMAL};
 
 	if (term.name_length == 0)
-		ereport(ERROR,
-				(errcode(ERRCODE_INVALID_PARAMETER_VALUE),
-				 errmsg("a sensitivity factor must have a name")));
+		ereport(ERROR, (errcode(ERRCODE_INVALID_PARAMETER_VALUE),
+						errmsg("a sensitivity factor must have a name")));
 	term.base = decimal_from_datum(PG_GETARG_DATUM(n + 1));
 	decimal_check(decimal_multiply(&term.effect, &term.base, &shock));
-	decimal_check(decimal_multiply(&term.effect, &term.effect, &(Decimal) {1, 2}));
+	decimal_check(decimal_multiply(&term.effect, &term.effect, &(Decimal){1, 2}));
 	return term;
 }
 
@@ -180,7 +177,7 @@ PG_FUNCTION_INFO_V1(sensitivity);
 Datum
 sensitivity(PG_FUNCTION_ARGS)
 {
-	const Term	term = term_from_arguments(fcinfo, 0);
+	const Term term = term_from_arguments(fcinfo, 0);
 
 	PG_RETURN_POINTER(build(&term, 1));
 }
@@ -189,7 +186,7 @@ PG_FUNCTION_INFO_V1(sensitivity_accum);
 Datum
 sensitivity_accum(PG_FUNCTION_ARGS)
 {
-	Term		term;
+	Term term;
 
 	if (PG_ARGISNULL(1) || PG_ARGISNULL(2) || PG_ARGISNULL(3))
 	{
@@ -202,8 +199,7 @@ sensitivity_accum(PG_FUNCTION_ARGS)
 		PG_RETURN_POINTER(build(&term, 1));
 	if (AggCheckCallContext(fcinfo, NULL))
 		PG_RETURN_POINTER(add_term(PG_GETARG_SENSITIVITY_P(0), &term));
-	PG_RETURN_POINTER(
-		add_term((Sensitivity *) PG_DETOAST_DATUM_COPY(PG_GETARG_DATUM(0)), &term));
+	PG_RETURN_POINTER(add_term((Sensitivity *) PG_DETOAST_DATUM_COPY(PG_GETARG_DATUM(0)), &term));
 }
 
 PG_FUNCTION_INFO_V1(sensitivity_add);
@@ -212,14 +208,14 @@ sensitivity_add(PG_FUNCTION_ARGS)
 {
 	const Sensitivity *a = PG_GETARG_SENSITIVITY_P(0);
 	const Sensitivity *b = PG_GETARG_SENSITIVITY_P(1);
-	Term	   *terms = palloc(sizeof(Term) * ((Size) a->count + b->count));
-	int			count = 0;
+	Term *terms = palloc(sizeof(Term) * ((Size) a->count + b->count));
+	int count = 0;
 
 	for (int i = 0, j = 0; i < a->count || j < b->count; count++)
 	{
-		const Term	x = i < a->count ? term_of(a, i) : (Term) {0};
-		const Term	y = j < b->count ? term_of(b, j) : (Term) {0};
-		const int	order = i == a->count ? 1 : j == b->count ? -1 : compare_names(&x, &y);
+		const Term x = i < a->count ? term_of(a, i) : (Term){0};
+		const Term y = j < b->count ? term_of(b, j) : (Term){0};
+		const int order = i == a->count ? 1 : j == b->count ? -1 : compare_names(&x, &y);
 
 		terms[count] = order <= 0 ? x : y;
 		if (order == 0)
@@ -253,8 +249,7 @@ build_unsorted(Term *terms, int count, const char **twice)
 static DecimalError
 decimal_from_json(Decimal *x, const JsonbValue *value)
 {
-	return decimal_decode(x,
-						  VARDATA_ANY(value->val.numeric),
+	return decimal_decode(x, VARDATA_ANY(value->val.numeric),
 						  VARSIZE_ANY_EXHDR(value->val.numeric));
 }
 
@@ -265,14 +260,14 @@ PG_FUNCTION_INFO_V1(sensitivity_in);
 Datum
 sensitivity_in(PG_FUNCTION_ARGS)
 {
-	char	   *text = PG_GETARG_CSTRING(0);
+	char *text = PG_GETARG_CSTRING(0);
 	const char *twice;
-	Datum		json;
+	Datum json;
 	JsonbIterator *iterator;
 	JsonbIteratorToken token;
-	JsonbValue	value;
-	Term	   *terms;
-	int			count;
+	JsonbValue value;
+	Term *terms;
+	int count;
 	Sensitivity *result;
 
 #if PG_VERSION_NUM >= 160000
@@ -311,29 +306,29 @@ sensitivity_in(PG_FUNCTION_ARGS)
 		if (error == DECIMAL_OK)
 			error = decimal_from_json(&terms[i].effect, &value);
 		if (error != DECIMAL_OK)
-			ereturn(fcinfo->context,
-					(Datum) 0,
-					(errcode(ERRCODE_NUMERIC_VALUE_OUT_OF_RANGE),
-					 errmsg("value out of range for type sensitivity: \"%s\"", text),
-					 errdetail("Exact decimals hold %d digits, before and after the point together.",
-							   DECIMAL_DIGITS)));
+			ereturn(
+				fcinfo->context, (Datum) 0,
+				(errcode(ERRCODE_NUMERIC_VALUE_OUT_OF_RANGE),
+				 errmsg("value out of range for type sensitivity: \"%s\"", text),
+				 errdetail("Exact decimals hold %d digits, before and after the point together.",
+						   DECIMAL_DIGITS)));
 		(void) JsonbIteratorNext(&iterator, &value, false); /* the triple's end */
 	}
 	result = build_unsorted(terms, count, &twice);
 	if (twice)
-		ereturn(fcinfo->context,
-				(Datum) 0,
+		ereturn(fcinfo->context, (Datum) 0,
 				(errcode(ERRCODE_INVALID_TEXT_REPRESENTATION),
 				 errmsg("invalid input syntax for type sensitivity: \"%s\"", text),
 				 errdetail("Factor \"%s\" stands twice.", twice)));
 	PG_RETURN_POINTER(result);
 
 malformed:
-	ereturn(fcinfo->context,
-			(Datum) 0,
-			(errcode(ERRCODE_INVALID_TEXT_REPRESENTATION),
-			 errmsg("invalid input syntax for type sensitivity: \"%s\"", text),
-			 errdetail("The form is a JSON array of [\"factor\", base, effect], with at least one factor.")));
+	ereturn(
+		fcinfo->context, (Datum) 0,
+		(errcode(ERRCODE_INVALID_TEXT_REPRESENTATION),
+		 errmsg("invalid input syntax for type sensitivity: \"%s\"", text),
+		 errdetail(
+			 "The form is a JSON array of [\"factor\", base, effect], with at least one factor.")));
 }
 
 PG_FUNCTION_INFO_V1(sensitivity_out);
@@ -346,7 +341,7 @@ sensitivity_out(PG_FUNCTION_ARGS)
 	initStringInfo(&buf);
 	for (int i = 0; i < sensitivity->count; i++)
 	{
-		const Term	term = term_of(sensitivity, i);
+		const Term term = term_of(sensitivity, i);
 
 		appendStringInfoString(&buf, i == 0 ? "[[" : ", [");
 		escape_json(&buf, pnstrdup(term.name, term.name_length));
@@ -364,31 +359,30 @@ PG_FUNCTION_INFO_V1(sensitivity_recv);
 Datum
 sensitivity_recv(PG_FUNCTION_ARGS)
 {
-	StringInfo	buf = (StringInfo) PG_GETARG_POINTER(0);
-	const int	count = (int) pq_getmsgint(buf, sizeof(int32));
-	bool		valid = count > 0 && count <= buf->len - buf->cursor;
+	StringInfo buf = (StringInfo) PG_GETARG_POINTER(0);
+	const int count = (int) pq_getmsgint(buf, sizeof(int32));
+	bool valid = count > 0 && count <= buf->len - buf->cursor;
 	const char *twice = NULL;
 	Sensitivity *result = NULL;
-	Term	   *terms;
+	Term *terms;
 
 	/* each factor takes more than a byte, so a count cannot ask for much memory */
 	terms = palloc(valid ? sizeof(Term) * (Size) count : 0);
 	for (int i = 0; valid && i < count; i++)
 	{
-		const int	bytes = (int) pq_getmsgint(buf, sizeof(int32));
+		const int bytes = (int) pq_getmsgint(buf, sizeof(int32));
 
 		terms[i].name = bytes > 0 ? pq_getmsgtext(buf, bytes, &terms[i].name_length) : "";
 		terms[i].base = decimal_recv(buf, "sensitivity");
 		terms[i].effect = decimal_recv(buf, "sensitivity");
 		valid = bytes > 0 && terms[i].name_length > 0 && !decimal_is_absent(&terms[i].base) &&
-			!decimal_is_absent(&terms[i].effect);
+				!decimal_is_absent(&terms[i].effect);
 	}
 	if (valid)
 		result = build_unsorted(terms, count, &twice);
 	if (!valid || twice)
-		ereport(ERROR,
-				(errcode(ERRCODE_INVALID_BINARY_REPRESENTATION),
-				 errmsg("invalid factors in external \"sensitivity\" value")));
+		ereport(ERROR, (errcode(ERRCODE_INVALID_BINARY_REPRESENTATION),
+						errmsg("invalid factors in external \"sensitivity\" value")));
 	PG_RETURN_POINTER(result);
 }
 
@@ -403,7 +397,7 @@ sensitivity_send(PG_FUNCTION_ARGS)
 	pq_sendint32(&buf, (uint32) sensitivity->count);
 	for (int i = 0; i < sensitivity->count; i++)
 	{
-		const Term	term = term_of(sensitivity, i);
+		const Term term = term_of(sensitivity, i);
 
 		pq_sendcountedtext(&buf, term.name, term.name_length
 #if PG_VERSION_NUM < 170000
@@ -424,8 +418,8 @@ is_equal(const Sensitivity *a, const Sensitivity *b)
 		return false;
 	for (int i = 0; i < a->count; i++)
 	{
-		const Term	x = term_of(a, i);
-		const Term	y = term_of(b, i);
+		const Term x = term_of(a, i);
+		const Term y = term_of(b, i);
 
 		if (compare_names(&x, &y) != 0 || decimal_compare(&x.base, &y.base) != 0 ||
 			decimal_compare(&x.effect, &y.effect) != 0)
@@ -453,11 +447,11 @@ Datum
 sensitivity_hash(PG_FUNCTION_ARGS)
 {
 	const Sensitivity *sensitivity = PG_GETARG_SENSITIVITY_P(0);
-	uint32		hash = 0;
+	uint32 hash = 0;
 
 	for (int i = 0; i < sensitivity->count; i++)
 	{
-		const Term	term = term_of(sensitivity, i);
+		const Term term = term_of(sensitivity, i);
 
 		hash = hash * 31 + hash_bytes((const unsigned char *) term.name, term.name_length);
 		hash = hash * 31 + decimal_hash(&term.base);
@@ -471,12 +465,11 @@ sensitivity_hash(PG_FUNCTION_ARGS)
 static Decimal
 total(const Sensitivity *sensitivity, bool effects)
 {
-	Decimal		sum = ABSENT_DECIMAL;
+	Decimal sum = ABSENT_DECIMAL;
 
 	for (int i = 0; i < sensitivity->count; i++)
-		decimal_check(decimal_add(&sum,
-								  effects ? &sensitivity->factor[i].effect
-										  : &sensitivity->factor[i].base));
+		decimal_check(decimal_add(&sum, effects ? &sensitivity->factor[i].effect
+												: &sensitivity->factor[i].base));
 	return sum;
 }
 
@@ -506,7 +499,7 @@ compare_swings(const void *a, const void *b)
 	const Term *y = b;
 	const Decimal x_size = decimal_absolute(&x->effect);
 	const Decimal y_size = decimal_absolute(&y->effect);
-	const int	order = decimal_compare(&y_size, &x_size);
+	const int order = decimal_compare(&y_size, &x_size);
 
 	return order != 0 ? order : compare_names(x, y);
 }
@@ -522,14 +515,14 @@ tornado(PG_FUNCTION_ARGS)
 {
 	const Sensitivity *sensitivity = PG_GETARG_SENSITIVITY_P(0);
 	ReturnSetInfo *result = (ReturnSetInfo *) fcinfo->resultinfo;
-	Term	   *terms = palloc(sizeof(Term) * (Size) sensitivity->count);
-	Decimal		swings = {0, 0};
-	int			rank = 0;
+	Term *terms = palloc(sizeof(Term) * (Size) sensitivity->count);
+	Decimal swings = {0, 0};
+	int rank = 0;
 
 	InitMaterializedSRF(fcinfo, 0);
 	for (int i = 0; i < sensitivity->count; i++)
 	{
-		Decimal		size;
+		Decimal size;
 
 		terms[i] = term_of(sensitivity, i);
 		size = decimal_absolute(&terms[i].effect);
@@ -543,9 +536,9 @@ tornado(PG_FUNCTION_ARGS)
 		const Decimal high = decimal_absolute(&term->effect);
 		const Decimal low = decimal_negated(&high);
 		const Decimal before = i > 0 ? decimal_absolute(&terms[i - 1].effect) : ABSENT_DECIMAL;
-		Decimal		swing = high;
-		Datum		values[9];
-		bool		nulls[9] = {false};
+		Decimal swing = high;
+		Datum values[9];
+		bool nulls[9] = {false};
 
 		CHECK_FOR_INTERRUPTS();
 		if (decimal_compare(&high, &before) != 0)
@@ -583,7 +576,7 @@ sensitivity_to_jsonb(PG_FUNCTION_ARGS)
 	appendStringInfoString(&json, ", \"factors\": [");
 	for (int i = 0; i < sensitivity->count; i++)
 	{
-		const Term	term = term_of(sensitivity, i);
+		const Term term = term_of(sensitivity, i);
 
 		appendStringInfoString(&json, i == 0 ? "{\"factor\": " : ", {\"factor\": ");
 		escape_json(&json, pnstrdup(term.name, term.name_length));

@@ -51,20 +51,19 @@ PG_FUNCTION_INFO_V1(trend);
 Datum
 trend(PG_FUNCTION_ARGS)
 {
-	Decimal		change = decimal_from_datum(PG_GETARG_DATUM(0));
+	Decimal change = decimal_from_datum(PG_GETARG_DATUM(0));
 	const Decimal previous = decimal_from_datum(PG_GETARG_DATUM(1));
 	const Decimal tolerance = decimal_from_datum(PG_GETARG_DATUM(2));
-	const bool	higher_is_better = PG_GETARG_BOOL(3);
-	Decimal		size;
+	const bool higher_is_better = PG_GETARG_BOOL(3);
+	Decimal size;
 
 	if (decimal_sign(&tolerance) < 0)
-		ereport(ERROR,
-				(errcode(ERRCODE_INVALID_PARAMETER_VALUE),
-				 errmsg("tolerance must not be negative")));
+		ereport(ERROR, (errcode(ERRCODE_INVALID_PARAMETER_VALUE),
+						errmsg("tolerance must not be negative")));
 	decimal_check(decimal_subtract(&change, &previous));
 	size = decimal_absolute(&change);
 	if (decimal_compare(&size, &tolerance) <= 0)
 		PG_RETURN_CHAR(TREND_STEADY);
 	PG_RETURN_CHAR((decimal_sign(&change) > 0) == higher_is_better ? TREND_IMPROVING
-																	: TREND_WORSENING);
+																   : TREND_WORSENING);
 }

@@ -29,14 +29,14 @@
  */
 typedef struct Workforce
 {
-	DateADT		start;
-	DateADT		end;			/* the day after the period's last */
-	int64		person_days;
-	int64		opening;		/* employed on the day before the period and into it */
-	int64		joiners;
-	int64		departures;		/* last day of employment within the period */
-	int64		leavers;		/* those departures that count as turnover */
-	Decimal		fte_days;		/* person-days weighted with the degree */
+	DateADT start;
+	DateADT end; /* the day after the period's last */
+	int64 person_days;
+	int64 opening; /* employed on the day before the period and into it */
+	int64 joiners;
+	int64 departures; /* last day of employment within the period */
+	int64 leavers;    /* those departures that count as turnover */
+	Decimal fte_days; /* person-days weighted with the degree */
 } Workforce;
 
 #define PG_GETARG_WORKFORCE_P(n) ((Workforce *) PG_GETARG_POINTER(n))
@@ -57,8 +57,8 @@ days_in(const Workforce *workforce)
 static const char *
 workforce_problem(const Workforce *workforce)
 {
-	int64		present;
-	int64		most;
+	int64 present;
+	int64 most;
 
 	if (workforce->start >= workforce->end || workforce->start < date_of(1, 1, 1) ||
 		workforce->end > date_of(10000, 1, 1))
@@ -83,9 +83,9 @@ workforce_problem(const Workforce *workforce)
 static void
 append_date(StringInfo buf, DateADT date)
 {
-	int			year;
-	int			month;
-	int			day;
+	int year;
+	int month;
+	int day;
 
 	j2date(date + POSTGRES_EPOCH_JDATE, &year, &month, &day);
 	appendStringInfo(buf, "%04d-%02d-%02d", year, month, day);
@@ -95,8 +95,8 @@ append_date(StringInfo buf, DateADT date)
 static bool
 scan_date(Scanner *scan, DateADT *date)
 {
-	int			field[3];
-	const int	digits[3] = {4, 2, 2};
+	int field[3];
+	const int digits[3] = {4, 2, 2};
 	const char *const start = scan->at;
 
 	for (int i = 0; i < 3 && scan->problem == NULL; i++)
@@ -122,7 +122,8 @@ scan_date(Scanner *scan, DateADT *date)
 	return true;
 }
 
-#define A_FIGURE "The form is [from,to) person_days=… fte_days=… opening=… joiners=… departures=… leavers=…"
+#define A_FIGURE                                                                                   \
+	"The form is [from,to) person_days=n fte_days=x opening=n joiners=n departures=n leavers=n."
 
 /*
  * The names of the counts stand in the text, so that a stored summary can be
@@ -132,18 +133,17 @@ PG_FUNCTION_INFO_V1(workforce_in);
 Datum
 workforce_in(PG_FUNCTION_ARGS)
 {
-	Scanner		scan = scan_begin(utf8_from_server(PG_GETARG_CSTRING(0)));
-	Workforce  *workforce = palloc0(sizeof(Workforce));
+	Scanner scan = scan_begin(utf8_from_server(PG_GETARG_CSTRING(0)));
+	Workforce *workforce = palloc0(sizeof(Workforce));
 	const char *problem;
 
 	if (scan_literal(&scan, "[", A_FIGURE) && scan_date(&scan, &workforce->start) &&
 		scan_literal(&scan, ",", A_FIGURE) && scan_date(&scan, &workforce->end) &&
 		scan_literal(&scan, ")", A_FIGURE) && scan_literal(&scan, "person_days=", A_FIGURE) &&
-		scan_count(&scan, &workforce->person_days) &&
-		scan_literal(&scan, "fte_days=", A_FIGURE) && scan_decimal(&scan, &workforce->fte_days) &&
-		scan_literal(&scan, "opening=", A_FIGURE) && scan_count(&scan, &workforce->opening) &&
-		scan_literal(&scan, "joiners=", A_FIGURE) && scan_count(&scan, &workforce->joiners) &&
-		scan_literal(&scan, "departures=", A_FIGURE) &&
+		scan_count(&scan, &workforce->person_days) && scan_literal(&scan, "fte_days=", A_FIGURE) &&
+		scan_decimal(&scan, &workforce->fte_days) && scan_literal(&scan, "opening=", A_FIGURE) &&
+		scan_count(&scan, &workforce->opening) && scan_literal(&scan, "joiners=", A_FIGURE) &&
+		scan_count(&scan, &workforce->joiners) && scan_literal(&scan, "departures=", A_FIGURE) &&
 		scan_count(&scan, &workforce->departures) && scan_literal(&scan, "leavers=", A_FIGURE) &&
 		scan_count(&scan, &workforce->leavers) && scan_end(&scan) &&
 		(problem = workforce_problem(workforce)) != NULL)
@@ -170,9 +170,7 @@ workforce_out(PG_FUNCTION_ARGS)
 	appendStringInfo(&buf,
 					 " opening=" INT64_FORMAT " joiners=" INT64_FORMAT " departures=" INT64_FORMAT
 					 " leavers=" INT64_FORMAT,
-					 workforce->opening,
-					 workforce->joiners,
-					 workforce->departures,
+					 workforce->opening, workforce->joiners, workforce->departures,
 					 workforce->leavers);
 	PG_RETURN_CSTRING(buf.data);
 }
@@ -181,8 +179,8 @@ PG_FUNCTION_INFO_V1(workforce_recv);
 Datum
 workforce_recv(PG_FUNCTION_ARGS)
 {
-	StringInfo	buf = (StringInfo) PG_GETARG_POINTER(0);
-	Workforce  *workforce = palloc0(sizeof(Workforce));
+	StringInfo buf = (StringInfo) PG_GETARG_POINTER(0);
+	Workforce *workforce = palloc0(sizeof(Workforce));
 	const char *problem;
 
 	workforce->start = (DateADT) pq_getmsgint(buf, sizeof(DateADT));
@@ -195,10 +193,8 @@ workforce_recv(PG_FUNCTION_ARGS)
 	workforce->fte_days = decimal_recv(buf, "workforce");
 	problem = workforce_problem(workforce);
 	if (problem)
-		ereport(ERROR,
-				(errcode(ERRCODE_INVALID_BINARY_REPRESENTATION),
-				 errmsg("invalid external \"workforce\" value"),
-				 errdetail("%s", problem)));
+		ereport(ERROR, (errcode(ERRCODE_INVALID_BINARY_REPRESENTATION),
+						errmsg("invalid external \"workforce\" value"), errdetail("%s", problem)));
 	PG_RETURN_POINTER(workforce);
 }
 
@@ -225,7 +221,7 @@ workforce_send(PG_FUNCTION_ARGS)
 static Workforce
 canonical(const Workforce *workforce)
 {
-	Workforce	result = *workforce;
+	Workforce result = *workforce;
 
 	result.fte_days = decimal_stripped(&workforce->fte_days);
 	return result;
@@ -282,27 +278,24 @@ count(int64 *sum, int64 x)
 static void
 set_period(Workforce *workforce, FunctionCallInfo fcinfo, int n)
 {
-	RangeType  *range = PG_GETARG_RANGE_P(n);
+	RangeType *range = PG_GETARG_RANGE_P(n);
 	TypeCacheEntry *typcache = range_get_typcache(fcinfo, RangeTypeGetOid(range));
-	RangeBound	lower;
-	RangeBound	upper;
-	bool		empty;
+	RangeBound lower;
+	RangeBound upper;
+	bool empty;
 	const char *problem;
 
 	/* daterange is canonical: its finite bounds are [lower, upper) */
 	range_deserialize(typcache, range, &lower, &upper, &empty);
 	if (empty || lower.infinite || upper.infinite)
-		ereport(ERROR,
-				(errcode(ERRCODE_INVALID_PARAMETER_VALUE),
-				 errmsg("a workforce period must be bounded and not empty")));
+		ereport(ERROR, (errcode(ERRCODE_INVALID_PARAMETER_VALUE),
+						errmsg("a workforce period must be bounded and not empty")));
 	workforce->start = DatumGetDateADT(lower.val);
 	workforce->end = DatumGetDateADT(upper.val);
 	problem = workforce_problem(workforce);
 	if (problem)
-		ereport(ERROR,
-				(errcode(ERRCODE_DATETIME_VALUE_OUT_OF_RANGE),
-				 errmsg("workforce period out of range"),
-				 errdetail("%s", problem)));
+		ereport(ERROR, (errcode(ERRCODE_DATETIME_VALUE_OUT_OF_RANGE),
+						errmsg("workforce period out of range"), errdetail("%s", problem)));
 }
 
 static void
@@ -324,22 +317,20 @@ add_spell(Workforce *workforce, FunctionCallInfo fcinfo, int n)
 {
 	const DateADT hired = PG_GETARG_DATEADT(n);
 	const DateADT left_on = PG_ARGISNULL(n + 1) ? DATEVAL_NOEND : PG_GETARG_DATEADT(n + 1);
-	const bool	departed = left_on >= workforce->start && left_on < workforce->end;
-	Decimal		fte;
-	Decimal		fte_days;
-	DateADT		from;
-	DateADT		through;
+	const bool departed = left_on >= workforce->start && left_on < workforce->end;
+	Decimal fte;
+	Decimal fte_days;
+	DateADT from;
+	DateADT through;
 
 	if (left_on < hired)
-		ereport(ERROR,
-				(errcode(ERRCODE_INVALID_PARAMETER_VALUE),
-				 errmsg("left_on is before hired"),
-				 errhint("left_on is the last day of employment; a spell of one day has both equal.")));
+		ereport(
+			ERROR,
+			(errcode(ERRCODE_INVALID_PARAMETER_VALUE), errmsg("left_on is before hired"),
+			 errhint("left_on is the last day of employment; a spell of one day has both equal.")));
 	if (PG_ARGISNULL(n + 2))
-		ereport(ERROR,
-				(errcode(ERRCODE_NULL_VALUE_NOT_ALLOWED),
-				 errmsg("fte of a spell is null"),
-				 errhint("Give the degree of employment, 1 for full time.")));
+		ereport(ERROR, (errcode(ERRCODE_NULL_VALUE_NOT_ALLOWED), errmsg("fte of a spell is null"),
+						errhint("Give the degree of employment, 1 for full time.")));
 	fte = decimal_from_datum(PG_GETARG_DATUM(n + 2));
 	if (decimal_sign(&fte) < 0)
 		ereport(ERROR,
@@ -353,10 +344,9 @@ add_spell(Workforce *workforce, FunctionCallInfo fcinfo, int n)
 		return;
 	}
 	if (departed && PG_ARGISNULL(n + 3))
-		ereport(ERROR,
-				(errcode(ERRCODE_NULL_VALUE_NOT_ALLOWED),
-				 errmsg("leaving_counts of a spell that ends in the period is null"),
-				 errhint("Say whether the leaving counts as turnover, true or false.")));
+		ereport(ERROR, (errcode(ERRCODE_NULL_VALUE_NOT_ALLOWED),
+						errmsg("leaving_counts of a spell that ends in the period is null"),
+						errhint("Say whether the leaving counts as turnover, true or false.")));
 
 	from = Max(hired, workforce->start);
 	through = Min(left_on, workforce->end - 1);
@@ -364,8 +354,7 @@ add_spell(Workforce *workforce, FunctionCallInfo fcinfo, int n)
 	count(hired < workforce->start ? &workforce->opening : &workforce->joiners, 1);
 	count(&workforce->departures, departed);
 	count(&workforce->leavers, departed && PG_GETARG_BOOL(n + 3));
-	decimal_check(
-		decimal_multiply(&fte_days, &fte, &(Decimal) {(int128) through - from + 1, 0}));
+	decimal_check(decimal_multiply(&fte_days, &fte, &(Decimal){(int128) through - from + 1, 0}));
 	decimal_check(decimal_add(&workforce->fte_days, &fte_days));
 }
 
@@ -378,7 +367,7 @@ PG_FUNCTION_INFO_V1(workforce);
 Datum
 workforce(PG_FUNCTION_ARGS)
 {
-	Workforce  *workforce;
+	Workforce *workforce;
 
 	if (PG_ARGISNULL(0) || PG_ARGISNULL(4))
 		PG_RETURN_NULL();
@@ -392,8 +381,8 @@ PG_FUNCTION_INFO_V1(workforce_accum);
 Datum
 workforce_accum(PG_FUNCTION_ARGS)
 {
-	Workforce	row = {0};
-	Workforce  *state;
+	Workforce row = {0};
+	Workforce *state;
 
 	if (PG_ARGISNULL(1) || PG_ARGISNULL(5))
 	{
@@ -420,9 +409,9 @@ PG_FUNCTION_INFO_V1(workforce_add);
 Datum
 workforce_add(PG_FUNCTION_ARGS)
 {
-	Workforce  *sum = aggregate_state(fcinfo, sizeof(Workforce));
+	Workforce *sum = aggregate_state(fcinfo, sizeof(Workforce));
 	const Workforce *other = PG_GETARG_WORKFORCE_P(1);
-	int64		present;
+	int64 present;
 
 	check_same_period(sum, other);
 	count(&sum->person_days, other->person_days);
@@ -444,8 +433,8 @@ workforce_period(PG_FUNCTION_ARGS)
 {
 	const Workforce *workforce = PG_GETARG_WORKFORCE_P(0);
 	TypeCacheEntry *typcache = range_get_typcache(fcinfo, DATERANGEOID);
-	RangeBound	lower = {DateADTGetDatum(workforce->start), false, true, true};
-	RangeBound	upper = {DateADTGetDatum(workforce->end), false, false, false};
+	RangeBound lower = {DateADTGetDatum(workforce->start), false, true, true};
+	RangeBound upper = {DateADTGetDatum(workforce->end), false, false, false};
 
 	PG_RETURN_RANGE_P(range_serialize(typcache, &lower, &upper, false
 #if PG_VERSION_NUM >= 160000
@@ -520,7 +509,7 @@ headcount(PG_FUNCTION_ARGS)
 	const Workforce *workforce = PG_GETARG_WORKFORCE_P(0);
 
 	PG_RETURN_DATUM(
-		quotient(&(Decimal) {workforce->person_days, 0}, &(Decimal) {days_in(workforce), 0}));
+		quotient(&(Decimal){workforce->person_days, 0}, &(Decimal){days_in(workforce), 0}));
 }
 
 PG_FUNCTION_INFO_V1(fte);
@@ -529,7 +518,7 @@ fte(PG_FUNCTION_ARGS)
 {
 	const Workforce *workforce = PG_GETARG_WORKFORCE_P(0);
 
-	PG_RETURN_DATUM(quotient(&workforce->fte_days, &(Decimal) {days_in(workforce), 0}));
+	PG_RETURN_DATUM(quotient(&workforce->fte_days, &(Decimal){days_in(workforce), 0}));
 }
 
 /*
@@ -541,9 +530,9 @@ fte(PG_FUNCTION_ARGS)
 static void
 period_years(const Workforce *workforce, int *part, int *whole)
 {
-	int			year[2];
-	int			month[2];
-	int			day[2];
+	int year[2];
+	int month[2];
+	int day[2];
 
 	j2date(workforce->start + POSTGRES_EPOCH_JDATE, &year[0], &month[0], &day[0]);
 	j2date(workforce->end + POSTGRES_EPOCH_JDATE, &year[1], &month[1], &day[1]);
@@ -565,20 +554,20 @@ Datum
 person_years(PG_FUNCTION_ARGS)
 {
 	const Workforce *workforce = PG_GETARG_WORKFORCE_P(0);
-	int			part;
-	int			whole;
-	Decimal		dividend;
+	int part;
+	int whole;
+	Decimal dividend;
 
 	period_years(workforce, &part, &whole);
-	decimal_check(decimal_multiply(&dividend, &workforce->fte_days, &(Decimal) {part, 0}));
-	PG_RETURN_DATUM(quotient(&dividend, &(Decimal) {(int128) days_in(workforce) * whole, 0}));
+	decimal_check(decimal_multiply(&dividend, &workforce->fte_days, &(Decimal){part, 0}));
+	PG_RETURN_DATUM(quotient(&dividend, &(Decimal){(int128) days_in(workforce) * whole, 0}));
 }
 
 /* Who counts as turnover, over the average headcount by person-days. */
 typedef struct TurnoverMethod
 {
 	const char *name;
-	int64		(*numerator) (const Workforce *workforce);
+	int64 (*numerator)(const Workforce *workforce);
 } TurnoverMethod;
 
 static int64
@@ -606,10 +595,9 @@ find_method(const text *name)
 	for (size_t i = 0; i < lengthof(turnover_methods); i++)
 		if (strcmp(turnover_methods[i].name, wanted) == 0)
 			return &turnover_methods[i];
-	ereport(ERROR,
-			(errcode(ERRCODE_INVALID_PARAMETER_VALUE),
-			 errmsg("unknown turnover method \"%s\"", wanted),
-			 errhint("Methods are crude and lesser_of.")));
+	ereport(ERROR, (errcode(ERRCODE_INVALID_PARAMETER_VALUE),
+					errmsg("unknown turnover method \"%s\"", wanted),
+					errhint("Methods are crude and lesser_of.")));
 }
 
 /* Leavers over the average headcount: leavers * days over person-days. */
@@ -619,12 +607,12 @@ turnover_parts(FunctionCallInfo fcinfo, Decimal *numerator, Decimal *denominator
 	const Workforce *workforce = PG_GETARG_WORKFORCE_P(0);
 	const TurnoverMethod *method = find_method(PG_GETARG_TEXT_PP(1));
 
-	*numerator = (Decimal) {(int128) method->numerator(workforce) * days_in(workforce), 0};
-	*denominator = (Decimal) {workforce->person_days, 0};
+	*numerator = (Decimal){(int128) method->numerator(workforce) * days_in(workforce), 0};
+	*denominator = (Decimal){workforce->person_days, 0};
 	if (PG_GETARG_BOOL(2))
 	{
-		int			part;
-		int			whole;
+		int part;
+		int whole;
 
 		period_years(workforce, &part, &whole);
 		numerator->coefficient *= whole;
@@ -636,8 +624,8 @@ PG_FUNCTION_INFO_V1(turnover);
 Datum
 turnover(PG_FUNCTION_ARGS)
 {
-	Decimal		numerator;
-	Decimal		denominator;
+	Decimal numerator;
+	Decimal denominator;
 
 	turnover_parts(fcinfo, &numerator, &denominator);
 	if (denominator.coefficient == 0)
@@ -649,7 +637,7 @@ PG_FUNCTION_INFO_V1(turnover_ratio);
 Datum
 turnover_ratio(PG_FUNCTION_ARGS)
 {
-	Pair	   *ratio = palloc(sizeof(Pair));
+	Pair *ratio = palloc(sizeof(Pair));
 
 	turnover_parts(fcinfo, &ratio->first, &ratio->second);
 	PG_RETURN_POINTER(ratio);
@@ -668,13 +656,13 @@ workforce_to_jsonb(PG_FUNCTION_ARGS)
 	appendStringInfoString(&json, "\", \"through\": \"");
 	append_date(&json, workforce->end - 1);
 	appendStringInfoChar(&json, '"');
-	json_decimal(&json, "person_days", &(Decimal) {workforce->person_days, 0});
+	json_decimal(&json, "person_days", &(Decimal){workforce->person_days, 0});
 	json_decimal(&json, "fte_days", &workforce->fte_days);
-	json_decimal(&json, "opening", &(Decimal) {workforce->opening, 0});
-	json_decimal(&json, "joiners", &(Decimal) {workforce->joiners, 0});
-	json_decimal(&json, "departures", &(Decimal) {workforce->departures, 0});
-	json_decimal(&json, "leavers", &(Decimal) {workforce->leavers, 0});
-	json_decimal(&json, "closing", &(Decimal) {DatumGetInt64(closing(fcinfo)), 0});
+	json_decimal(&json, "opening", &(Decimal){workforce->opening, 0});
+	json_decimal(&json, "joiners", &(Decimal){workforce->joiners, 0});
+	json_decimal(&json, "departures", &(Decimal){workforce->departures, 0});
+	json_decimal(&json, "leavers", &(Decimal){workforce->leavers, 0});
+	json_decimal(&json, "closing", &(Decimal){DatumGetInt64(closing(fcinfo)), 0});
 	appendStringInfoChar(&json, '}');
 	return json_to_datum(&json);
 }

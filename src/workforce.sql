@@ -130,7 +130,7 @@ COMMENT ON FUNCTION fte(workforce) IS
 CREATE FUNCTION person_years(workforce) RETURNS numeric
 	LANGUAGE c IMMUTABLE STRICT PARALLEL SAFE AS 'MODULE_PATHNAME';
 COMMENT ON FUNCTION person_years(workforce) IS
-	'full-time person-years (årsarbetare): average full-time equivalents times the period in years, whole calendar months being twelfths and other periods days of the twelve months from their start; a quarter with 750 on average has 187.5';
+	'full-time person-years (FTE on a year scale): average full-time equivalents times the period in years, whole calendar months being twelfths and other periods days of the twelve months from their start; a quarter with 750 on average has 187.5';
 
 CREATE FUNCTION opening(workforce) RETURNS bigint
 	LANGUAGE c IMMUTABLE STRICT PARALLEL SAFE AS 'MODULE_PATHNAME';
