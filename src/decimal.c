@@ -7,8 +7,8 @@
 #include "decimal.h"
 
 #define NINE_FROM(x)                                                                               \
-	(x), (x) *10, (x) *100, (x) *1000, (x) *10000, (x) *100000, (x) *1000000, (x) *10000000,       \
-		(x) *100000000
+	(x), 10 * (x), 100 * (x), 1000 * (x), 10000 * (x), 100000 * (x), 1000000 * (x),                \
+		10000000 * (x), 100000000 * (x)
 #define E9 ((int128) 1000000000)
 #define E18 (E9 * E9)
 #define E36 (E18 * E18)
@@ -24,8 +24,7 @@ const int128 decimal_power[DECIMAL_DIGITS + 1] = {NINE_FROM((int128) 1),
 static inline bool
 in_range(int128 coefficient)
 {
-	return coefficient < decimal_power[DECIMAL_DIGITS] &&
-		   coefficient > -decimal_power[DECIMAL_DIGITS];
+	return coefficient <= DECIMAL_LARGEST && coefficient >= -DECIMAL_LARGEST;
 }
 
 bool
@@ -133,31 +132,10 @@ decimal_stripped(const Decimal *x)
 	return result;
 }
 
-/*
- * decimal_decode
- *	  Reads a numeric's stored form without numeric arithmetic.
- *
- * The form is numeric.c's, unchanged since 9.1 and kept by pg_upgrade: a 16-bit
- * header, for the long form a 16-bit weight, then base-10000 digits, all in the
- * machine's byte order.  "numeric" is what follows the varlena header, at any
- * alignment.  Digits beyond the display scale do not occur in stored values.
- */
-#define NUMERIC_KIND 0xC000
-#define NUMERIC_LONG_NEGATIVE 0x4000
-#define NUMERIC_SHORT 0x8000
-#define NUMERIC_SPECIAL 0xC000
-#define NUMERIC_SPECIAL_NAN 0xC000
-#define NUMERIC_SPECIAL_MASK 0xF000
-#define SHORT_NEGATIVE 0x2000
-#define SHORT_SCALE(header) (((header) >> 7) & 0x3F)
-#define SHORT_WEIGHT(header) (((header) &0x3F) - ((header) &0x40))
-#define LONG_SCALE(header) ((header) &0x3FFF)
-#define DIGIT_PLACES 4
-#define DIGIT_BASE 10000
-
 /* 38 decimal digits, at any offset, lie within this many base-10000 digits. */
 #define MOST_DIGITS ((DECIMAL_DIGITS + 2 * (DIGIT_PLACES - 1)) / DIGIT_PLACES)
 
+/* Reads a numeric's stored form without numeric arithmetic. */
 DecimalError
 decimal_decode(Decimal *x, const char *numeric, size_t size)
 {
@@ -255,6 +233,15 @@ decimal_decode(Decimal *x, const char *numeric, size_t size)
 
 	x->coefficient = negative ? -coefficient : coefficient;
 	return DECIMAL_OK;
+}
+
+DecimalError
+decimal_add_any_numeric(Decimal *sum, const char *numeric, size_t size)
+{
+	Decimal x;
+	const DecimalError error = decimal_decode(&x, numeric, size);
+
+	return error == DECIMAL_OK ? decimal_add(sum, &x) : error;
 }
 
 /*

@@ -116,23 +116,6 @@ label_smaller(PG_FUNCTION_ARGS)
 	PG_RETURN_CHAR((char) Min((uint8) PG_GETARG_CHAR(0), (uint8) PG_GETARG_CHAR(1)));
 }
 
-/*
- * A state belongs to its aggregate, which lets us update it in place; any other
- * value belongs to whoever passed it and is copied.
- */
-void *
-aggregate_state(FunctionCallInfo fcinfo, Size size)
-{
-	void *value = PG_GETARG_POINTER(0);
-	void *copy;
-
-	if (AggCheckCallContext(fcinfo, NULL))
-		return value;
-	copy = palloc(size);
-	memcpy(copy, value, size);
-	return copy;
-}
-
 void
 decimal_report(DecimalError error)
 {

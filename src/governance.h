@@ -10,7 +10,7 @@
 
 #include "fmgr.h"
 #include "lib/stringinfo.h"
-#include "nodes/nodes.h"
+#include "nodes/execnodes.h"
 #include "utils/numeric.h"
 
 #include "decimal.h"
@@ -45,8 +45,21 @@ extern Datum label_recv(const LabelSet *set, FunctionCallInfo fcinfo);
 extern Datum label_in_language(const LabelSet *set, FunctionCallInfo fcinfo);
 extern Datum label_to_jsonb(const LabelSet *set, FunctionCallInfo fcinfo);
 
-/* Aggregates: arg 0 itself where its owner lets us update it, else a copy. */
-extern void *aggregate_state(FunctionCallInfo fcinfo, Size size);
+/*
+ * A state belongs to its aggregate, which lets us update it in place; any other
+ * value belongs to whoever passed it and is copied.
+ */
+static inline void *
+aggregate_state(FunctionCallInfo fcinfo, Size size)
+{
+	void *value = PG_GETARG_POINTER(0);
+
+	/* what AggCheckCallContext tests, without its call */
+	if (likely(fcinfo->context != NULL &&
+			   (IsA(fcinfo->context, AggState) || IsA(fcinfo->context, WindowAggState))))
+		return value;
+	return memcpy(palloc(size), value, size);
+}
 
 /* Decimals from and to SQL; what cannot be held is an error (22003). */
 extern void decimal_report(DecimalError error) pg_attribute_noreturn();

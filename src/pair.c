@@ -11,15 +11,6 @@
 
 #define ABSENT_PAIR ((Pair){ABSENT_DECIMAL, ABSENT_DECIMAL})
 
-static Pair *
-new_pair(void)
-{
-	Pair *pair = palloc(sizeof(Pair));
-
-	*pair = ABSENT_PAIR;
-	return pair;
-}
-
 /* The one validator, beyond that of its decimals. */
 static bool
 is_absent(const Pair *pair)
@@ -314,98 +305,101 @@ pair_moving_final_negated(PG_FUNCTION_ARGS)
 
 /* ---------- one row, many rows: from numeric, bigint and integer ---------- */
 
-typedef Decimal (*Load)(Datum value);
+typedef DecimalError (*AddArgument)(Decimal *sum, Datum argument);
 
-static pg_attribute_always_inline Decimal
-load(FunctionCallInfo fcinfo, int n, Load from_datum)
+static pg_attribute_always_inline DecimalError
+add_numeric(Decimal *sum, Datum argument)
 {
-	return PG_ARGISNULL(n) ? ABSENT_DECIMAL : from_datum(PG_GETARG_DATUM(n));
+	const struct varlena *value = (const struct varlena *) DatumGetPointer(argument);
+
+	/* PG_DETOAST_DATUM_PACKED, without its call for what is not toasted */
+	if (unlikely(!VARATT_IS_SHORT(value) && VARATT_IS_EXTENDED(value)))
+		value = PG_DETOAST_DATUM_PACKED(argument);
+	return decimal_add_numeric(sum, VARDATA_ANY(value), VARSIZE_ANY_EXHDR(value));
 }
 
+static inline DecimalError
+add_int64(Decimal *sum, Datum argument)
+{
+	return decimal_add(sum, &(Decimal){DatumGetInt64(argument), 0});
+}
+
+static inline DecimalError
+add_int32(Decimal *sum, Datum argument)
+{
+	return decimal_add(sum, &(Decimal){DatumGetInt32(argument), 0});
+}
+
+/* Adds the arguments n and n + 1, of which a null one adds nothing. */
+static pg_attribute_always_inline void
+add_arguments(Pair *pair, FunctionCallInfo fcinfo, int n, AddArgument add)
+{
+	if (likely(!PG_ARGISNULL(n)))
+		decimal_check(add(&pair->first, PG_GETARG_DATUM(n)));
+	if (likely(!PG_ARGISNULL(n + 1)))
+		decimal_check(add(&pair->second, PG_GETARG_DATUM(n + 1)));
+}
+
+/* A new value, or a fresh state, which need only live until it is copied. */
 static pg_attribute_always_inline Datum
-construct(FunctionCallInfo fcinfo, Load from_datum)
+construct(FunctionCallInfo fcinfo, int n, AddArgument add)
 {
 	Pair *pair;
 
-	if (PG_ARGISNULL(0) && PG_ARGISNULL(1))
+	if (PG_ARGISNULL(n) && PG_ARGISNULL(n + 1))
 		PG_RETURN_NULL();
 	pair = palloc(sizeof(Pair));
-	pair->first = load(fcinfo, 0, from_datum);
-	pair->second = load(fcinfo, 1, from_datum);
+	*pair = ABSENT_PAIR;
+	add_arguments(pair, fcinfo, n, add);
 	PG_RETURN_POINTER(pair);
 }
 
-/* A fresh state need only live until the executor copies it. */
 static pg_attribute_always_inline Datum
-accumulate(FunctionCallInfo fcinfo, Load from_datum)
+accumulate(FunctionCallInfo fcinfo, AddArgument add)
 {
 	Pair *state;
 
-	if (PG_ARGISNULL(1) && PG_ARGISNULL(2))
-	{
-		if (PG_ARGISNULL(0))
-			PG_RETURN_NULL();
-		PG_RETURN_DATUM(PG_GETARG_DATUM(0));
-	}
-	state = PG_ARGISNULL(0) ? new_pair() : aggregate_state(fcinfo, sizeof(Pair));
-	if (!PG_ARGISNULL(1))
-	{
-		const Decimal x = from_datum(PG_GETARG_DATUM(1));
-
-		decimal_check(decimal_add(&state->first, &x));
-	}
-	if (!PG_ARGISNULL(2))
-	{
-		const Decimal x = from_datum(PG_GETARG_DATUM(2));
-
-		decimal_check(decimal_add(&state->second, &x));
-	}
+	if (unlikely(PG_ARGISNULL(0)))
+		return construct(fcinfo, 1, add);
+	state = aggregate_state(fcinfo, sizeof(Pair));
+	add_arguments(state, fcinfo, 1, add);
 	PG_RETURN_POINTER(state);
 }
 
-static Pair
-moving_argument(FunctionCallInfo fcinfo, Load from_datum)
+static pg_attribute_always_inline Pair
+moving_argument(FunctionCallInfo fcinfo, AddArgument add)
 {
-	return (Pair){load(fcinfo, 1, from_datum), load(fcinfo, 2, from_datum)};
+	Pair pair = ABSENT_PAIR;
+
+	add_arguments(&pair, fcinfo, 1, add);
+	return pair;
 }
 
-static Decimal
-from_int64(Datum value)
-{
-	return decimal_from_int64(DatumGetInt64(value));
-}
-
-static Decimal
-from_int32(Datum value)
-{
-	return decimal_from_int64(DatumGetInt32(value));
-}
-
-#define PAIR_FROM(type, from_datum)                                                                \
+#define PAIR_FROM(type)                                                                            \
 	PG_FUNCTION_INFO_V1(pair_from_##type);                                                         \
 	Datum pair_from_##type(PG_FUNCTION_ARGS)                                                       \
 	{                                                                                              \
-		return construct(fcinfo, from_datum);                                                      \
+		return construct(fcinfo, 0, add_##type);                                                   \
 	}                                                                                              \
 	PG_FUNCTION_INFO_V1(pair_accum_##type);                                                        \
 	Datum pair_accum_##type(PG_FUNCTION_ARGS)                                                      \
 	{                                                                                              \
-		return accumulate(fcinfo, from_datum);                                                     \
+		return accumulate(fcinfo, add_##type);                                                     \
 	}                                                                                              \
 	PG_FUNCTION_INFO_V1(pair_moving_accum_##type);                                                 \
 	Datum pair_moving_accum_##type(PG_FUNCTION_ARGS)                                               \
 	{                                                                                              \
-		const Pair pair = moving_argument(fcinfo, from_datum);                                     \
+		const Pair pair = moving_argument(fcinfo, add_##type);                                     \
 		return moving_add_pair(fcinfo, &pair);                                                     \
 	}                                                                                              \
 	PG_FUNCTION_INFO_V1(pair_moving_remove_##type);                                                \
 	Datum pair_moving_remove_##type(PG_FUNCTION_ARGS)                                              \
 	{                                                                                              \
-		const Pair pair = moving_argument(fcinfo, from_datum);                                     \
+		const Pair pair = moving_argument(fcinfo, add_##type);                                     \
 		return moving_remove_pair(fcinfo, &pair);                                                  \
 	}                                                                                              \
 	extern Datum pair_from_##type(PG_FUNCTION_ARGS)
 
-PAIR_FROM(numeric, decimal_from_datum);
-PAIR_FROM(int64, from_int64);
-PAIR_FROM(int32, from_int32);
+PAIR_FROM(numeric);
+PAIR_FROM(int64);
+PAIR_FROM(int32);
