@@ -44,11 +44,9 @@ label_in(const LabelSet *set, FunctionCallInfo fcinfo)
 {
 	char *text = PG_GETARG_CSTRING(0);
 	Scanner scan = scan_begin(utf8_from_server(text));
-	const char *word;
-	const size_t length = scan_word(&scan, &word);
-	const int value = scan_end(&scan) ? label_find(set, word, length) : LABEL_UNKNOWN;
+	uint8 value;
 
-	if (value == LABEL_UNKNOWN)
+	if (!scan_label(&scan, set, &value, set->hint) || !scan_end(&scan))
 		ereturn(fcinfo->context, (Datum) 0,
 				(errcode(ERRCODE_INVALID_TEXT_REPRESENTATION),
 				 errmsg("invalid input syntax for type %s: \"%s\"", set->type_name, text),

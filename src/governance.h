@@ -62,7 +62,7 @@ aggregate_state(FunctionCallInfo fcinfo, Size size)
 }
 
 /* Decimals from and to SQL; what cannot be held is an error (22003). */
-extern void decimal_report(DecimalError error) pg_attribute_noreturn();
+extern void decimal_report(DecimalError error);
 extern Decimal decimal_from_datum(Datum numeric);
 extern Datum decimal_to_datum(const Decimal *x);
 extern uint32 decimal_hash(const Decimal *x);

@@ -85,3 +85,17 @@ label_find(const LabelSet *set, const char *word, size_t length)
 			return value;
 	return LABEL_UNKNOWN;
 }
+
+/* The value of the word at the cursor. */
+bool
+scan_label(Scanner *scan, const LabelSet *set, uint8 *value, const char *problem)
+{
+	const char *word;
+	const size_t length = scan_word(scan, &word);
+	const int found = label_find(set, word, length);
+
+	if (found == LABEL_UNKNOWN)
+		return scan_fail_at(scan, word, problem);
+	*value = (uint8) found;
+	return true;
+}

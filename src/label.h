@@ -9,7 +9,7 @@
 #ifndef GOVERNANCE_LABEL_H
 #define GOVERNANCE_LABEL_H
 
-#include "c.h"
+#include "scan.h"
 
 typedef struct Label
 {
@@ -42,5 +42,6 @@ extern const LabelSet trend_labels;
 #define LABEL_UNKNOWN (-1)
 
 extern int label_find(const LabelSet *set, const char *word, size_t length);
+extern bool scan_label(Scanner *scan, const LabelSet *set, uint8 *value, const char *problem);
 
 #endif /* GOVERNANCE_LABEL_H */

@@ -20,23 +20,6 @@
 #define A_SIGN "A sign (<, <= or, in a descending chain, >, >=) is expected here."
 
 static bool
-scan_color(Scanner *scan, uint8 *color)
-{
-	const char *word;
-	const size_t length = scan_word(scan, &word);
-	const int value = label_find(&rag_labels, word, length);
-
-	if (value == LABEL_UNKNOWN)
-	{
-		if (scan->problem == NULL)
-			scan->at = word;
-		return scan_fail(scan, A_COLOR);
-	}
-	*color = (uint8) value;
-	return true;
-}
-
-static bool
 scan_sign(Scanner *scan, char direction, bool *equal)
 {
 	if (scan->problem)
@@ -69,18 +52,65 @@ scan_bound(Scanner *scan, Decimal *bound)
 	return true;
 }
 
-static void
-reverse(RagScale *scale)
+static bool
+is_in_order(const Decimal *bound, const Decimal *next, char direction)
 {
-	/* the colours below each step, from the top down, become those above it */
-	uint8 top = scale->step[scale->steps - 1].color;
+	const int order = decimal_compare(bound, next);
 
-	for (int i = scale->steps - 1; i >= 0; i--)
-		scale->step[i].color = i > 0 ? scale->step[i - 1].color : scale->lowest_color;
-	scale->lowest_color = top;
+	return direction == '<' ? order < 0 : order > 0;
+}
+
+/* sign bound sign colour: a band that follows on a band of another colour */
+static bool
+scan_step(Scanner *scan, char direction, ScaleStep *step, bool first, uint8 color_before)
+{
+	const char *const start = scan->at;
+	const char *place;
+	bool equal_before;
+	bool equal_after;
+
+	if (!scan_sign(scan, direction, &equal_before))
+		return false;
+	place = scan->at;
+	if (!scan_bound(scan, &step->bound))
+		return false;
+	if (!first && !is_in_order(&step[-1].bound, &step->bound, direction))
+		return scan_fail_at(scan, place,
+							"The bounds must ascend in a chain of <, and descend in a chain of >.");
+	place = scan->at;
+	if (*place == '\0')
+		return scan_fail(scan, "A gap: no colour stands on this side of the bound.");
+	if (!scan_sign(scan, direction, &equal_after))
+		return false;
+	if (equal_before && equal_after)
+		return scan_fail_at(scan, place,
+							"The bound belongs to both colours: one of its two signs must lack =.");
+	if (!equal_before && !equal_after)
+		return scan_fail_at(
+			scan, start,
+			"A gap: the bound belongs to neither colour; one of its two signs must have =.");
+	place = scan->at;
+	if (!scan_label(scan, &rag_labels, &step->color, A_COLOR))
+		return false;
+	if (step->color == color_before)
+		return scan_fail_at(scan, place, "The same colour stands on both sides of the bound.");
+	step->inclusive = direction == '<' ? equal_after : equal_before;
+	return true;
+}
+
+/* A descending chain, turned around; its steps know the colour below them. */
+static void
+turn_around(RagScale *scale)
+{
+	const uint8 lowest_color = scale->step[scale->steps - 1].color;
+
+	for (int i = scale->steps - 1; i > 0; i--)
+		scale->step[i].color = scale->step[i - 1].color;
+	scale->step[0].color = scale->lowest_color;
+	scale->lowest_color = lowest_color;
 	for (int i = 0, j = scale->steps - 1; i < j; i++, j--)
 	{
-		ScaleStep other = scale->step[i];
+		const ScaleStep other = scale->step[i];
 
 		scale->step[i] = scale->step[j];
 		scale->step[j] = other;
@@ -89,81 +119,36 @@ reverse(RagScale *scale)
 
 /*
  * rag_scale_parse
- *	  colour (sign bound sign colour)+, into a scale with room for
- *	  RAG_SCALE_STEPS steps, zeroed.  "inclusive" is about the band above.
+ *	  colour (sign bound sign colour)+, into a zeroed scale with room for
+ *	  RAG_SCALE_STEPS steps.
  */
 bool
 rag_scale_parse(Scanner *scan, RagScale *scale)
 {
-	char direction;
+	const char *const start = scan->at;
 	uint8 color;
+	char direction;
 
-	if (!scan_color(scan, &scale->lowest_color))
+	if (!scan_label(scan, &rag_labels, &scale->lowest_color, A_COLOR))
 		return false;
-	color = scale->lowest_color;
-	direction = *scan->at == '>' ? '>' : '<';
 	if (*scan->at == '\0')
 		return scan_fail(scan, "A scale has at least two colours with a bound between them.");
-
-	while (scan->problem == NULL && *scan->at != '\0')
+	color = scale->lowest_color;
+	direction = *scan->at == '>' ? '>' : '<';
+	while (*scan->at != '\0')
 	{
 		ScaleStep *step = &scale->step[scale->steps];
-		const char *bound_at;
-		const char *sign_at;
-		const char *color_at;
-		bool equal_before;
-		bool equal_after;
 
 		if (scale->steps == RAG_SCALE_STEPS)
-			return scan_fail(scan, "A scale has at most 100 bounds.");
-		if (!scan_sign(scan, direction, &equal_before))
+			return scan_fail_at(scan, start, "A scale has at most 100 bounds.");
+		if (!scan_step(scan, direction, step, scale->steps == 0, color))
 			return false;
-		bound_at = scan->at;
-		if (!scan_bound(scan, &step->bound))
-			return false;
-		if (scale->steps > 0)
-		{
-			const int order = decimal_compare(&step->bound, &step[-1].bound);
-
-			if (direction == '<' ? order <= 0 : order >= 0)
-			{
-				scan->at = bound_at;
-				return scan_fail(
-					scan,
-					direction == '<'
-						? "In an ascending chain each bound must be greater than the one before it."
-						: "In a descending chain each bound must be less than the one before it.");
-			}
-		}
-		sign_at = scan->at;
-		if (*scan->at == '\0')
-			return scan_fail(scan, "A gap: no colour stands on this side of the bound.");
-		if (!scan_sign(scan, direction, &equal_after))
-			return false;
-		if (equal_before == equal_after)
-		{
-			scan->at = sign_at;
-			return scan_fail(
-				scan,
-				equal_before
-					? "The bound belongs to both colours: one of the two signs must be without =."
-					: "A gap: the bound belongs to neither colour; one of the two signs must have =.");
-		}
-		color_at = scan->at;
-		if (!scan_color(scan, &step->color))
-			return false;
-		if (step->color == color)
-		{
-			scan->at = color_at;
-			return scan_fail(scan, "The same colour stands on both sides of the bound.");
-		}
 		color = step->color;
-		step->inclusive = direction == '<' ? equal_after : equal_before;
 		scale->steps++;
 	}
 	if (direction == '>')
-		reverse(scale);
-	return scan_end(scan);
+		turn_around(scale);
+	return true;
 }
 
 /* The one validator: the first invariant that a step breaks, or NULL. */
@@ -179,9 +164,9 @@ rag_scale_problem(const RagScale *scale, int *step)
 	{
 		const ScaleStep *at = &scale->step[*step];
 
-		if (decimal_is_absent(&at->bound) || !decimal_is_valid(&at->bound))
+		if (decimal_is_absent(&at->bound))
 			return "bound";
-		if (*step > 0 && decimal_compare(&at->bound, &at[-1].bound) <= 0)
+		if (*step > 0 && !is_in_order(&at[-1].bound, &at->bound, '<'))
 			return "order of bounds";
 		if (at->color >= RAG_COLORS || at->color == color)
 			return "colour";
@@ -371,11 +356,10 @@ band_of_numeric(const RagScale *scale, Datum x)
 	const DecimalError error =
 		decimal_decode(&figure, VARDATA_ANY(value), VARSIZE_ANY_EXHDR(value));
 
-	if (likely(error == DECIMAL_OK))
-		return rag_scale_band(scale, compare_decimal, &figure);
-	if (error == DECIMAL_OUT_OF_RANGE)
+	if (unlikely(error == DECIMAL_OUT_OF_RANGE))
 		return rag_scale_band(scale, compare_numeric, DatumGetNumeric(x));
-	decimal_report(error);
+	decimal_check(error);
+	return rag_scale_band(scale, compare_decimal, &figure);
 }
 
 /* Not strict: no figure is grey, no scale is no status. */

@@ -49,17 +49,13 @@ parse(Scanner *scan, RagTally *tally)
 
 	do
 	{
-		const char *word;
-		const size_t length = scan_word(scan, &word);
-		const int color = label_find(&rag_labels, word, length);
+		const char *const place = scan->at;
+		uint8 color;
 
-		if (color == LABEL_UNKNOWN || seen[color])
-		{
-			if (scan->problem == NULL)
-				scan->at = word;
-			return scan_fail(scan, color == LABEL_UNKNOWN ? "A colour is expected here."
-														  : "A colour is counted twice.");
-		}
+		if (!scan_label(scan, &rag_labels, &color, "A colour is expected here."))
+			return false;
+		if (seen[color])
+			return scan_fail_at(scan, place, "A colour is counted twice.");
 		seen[color] = true;
 		scan_count(scan, &tally->count[color]);
 	} while (scan->problem == NULL && *scan->at == ',' && scan_literal(scan, ",", NULL));

@@ -24,6 +24,15 @@ scan_fail(Scanner *scan, const char *problem)
 	return false;
 }
 
+/* The same, at a place that was already passed. */
+bool
+scan_fail_at(Scanner *scan, const char *place, const char *problem)
+{
+	if (scan->problem == NULL)
+		scan->at = place;
+	return scan_fail(scan, problem);
+}
+
 void
 scan_blanks(Scanner *scan)
 {
@@ -84,10 +93,7 @@ scan_count(Scanner *scan, int64 *count)
 	if (!scan_decimal(scan, &x))
 		return false;
 	if (x.scale != 0 || *start == '-' || *start == '+' || x.coefficient > PG_INT64_MAX)
-	{
-		scan->at = start;
-		return scan_fail(scan, "A whole number that is not negative is expected here.");
-	}
+		return scan_fail_at(scan, start, "A whole number that is not negative is expected here.");
 	*count = (int64) x.coefficient;
 	return true;
 }

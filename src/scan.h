@@ -20,6 +20,7 @@ typedef struct Scanner
 
 extern Scanner scan_begin(const char *input);
 extern bool scan_fail(Scanner *scan, const char *problem);
+extern bool scan_fail_at(Scanner *scan, const char *place, const char *problem);
 extern void scan_blanks(Scanner *scan);
 extern bool scan_literal(Scanner *scan, const char *literal, const char *problem);
 extern bool scan_decimal(Scanner *scan, Decimal *x);
