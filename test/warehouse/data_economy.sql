@@ -109,13 +109,13 @@ SELECT change_id, activity::warehouse.activity, unit_id, account_id, 1000000 * d
 -- every other row, and is taken as 2022.
 
 WITH printed (measure_id, name, kind, quarter_2023, quarter_2022, year_2023, year_2022) AS (
-    VALUES (1, 'Intäkter (tkr)',                        'revenue', 348043, 339171, 1379810, 1378781),
+    VALUES (1, 'Intäkter',                              'revenue', 348043, 339171, 1379810, 1378781),
            (2, 'Kostnader exkl. kommunbidrag',          'cost',    339266, 337268, 1420721, 1403782),
            (3, 'Personalkostnader',                     'cost',    132407, 133495,  540354,  529053),
            (4, 'Konsultkostnader',                      'cost',     31071,  34458,  139396,  152817),
            (5, 'IT-tjänster, IT-program och licenser',  'cost',     84243,  88101,  371402,  383607),
            (6, 'Bruttokostnader',                       'cost',    338063, 336461, 1415753, 1401234),
-           (7, 'varav kostnad för utvecklingsinitiativ (tkr)', 'cost', 23961, 31602, 71510, 135794),
+           (7, 'varav kostnad för utvecklingsinitiativ', 'cost',   23961,  31602,   71510,  135794),
            (8, 'Verksamhetens resultat',                'result',   18832,   8135,       0,       0)
 ), measure AS (
     INSERT INTO warehouse.economy_measures (measure_id, name, kind)

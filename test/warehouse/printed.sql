@@ -23,7 +23,7 @@ SELECT '2.1.1', 'table', 'volumes', position, key, value, 0, 'antal', '%s'
 INSERT INTO warehouse.printed (section, place, view_name, position, column_name, verbatim, decimals, unit, pattern)
 SELECT '2.1.1', 'table', 'economy', position, key, value, 0, 'tkr', CASE WHEN key LIKE '%2023' THEN '%s (2023)' ELSE '%s (2022)' END
   FROM (VALUES
-    (1, 'Intäkter (tkr)',                       '348 043 (2023)', '339 171 (2022)', '1 379 810 (2023)', '1 378 781 (2022)'),
+    (1, 'Intäkter',                             '348 043 (2023)', '339 171 (2022)', '1 379 810 (2023)', '1 378 781 (2022)'),
     (2, 'Kostnader exkl. kommunbidrag',         '339 266 (2023)', '337 268 (2022)', '1 420 721 (2023)', '1 403 782 (2022)'),
     (3, 'Personalkostnader',                    '132 407 (2023)', '133 495 (2022)', '540 354 (2023)',   '529 053 (2022)'),
     (4, 'Konsultkostnader',                     '31 071 (2023)',  '34 458 (2022)',  '139 396 (2023)',   '152 817 (2022)'),

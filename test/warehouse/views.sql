@@ -41,7 +41,7 @@ SELECT key, label, period
   FROM warehouse.reports,
        LATERAL (VALUES ('current',   'Aktuell period',     year_to_date(as_of)),
                        ('previous',  'Samma period fg år', prior_year(year_to_date(as_of))),
-                       ('month_ago', 'Föregående månad',   year_to_date((date_trunc('month', as_of) - interval '1 day')::date)),
+                       ('month_ago', 'T.o.m. fg månad',    year_to_date((date_trunc('month', as_of) - interval '1 day')::date)),
                        ('year',      'Helår',              year_to_date((date_trunc('year', as_of) + interval '1 year - 1 day')::date)),
                        ('last_year', 'Föregående helår',   year_to_date((date_trunc('year', as_of) - interval '1 day')::date)),
                        ('year_before_last', 'Helåret dessförinnan',
@@ -165,7 +165,7 @@ SELECT position, name, kpi, decimals,
                END                                                                AS change
           FROM report.staffing,
                LATERAL (VALUES
-                   (1, 'Antal årsarbetare',             'person_years', 'number',  1, true,  true,  true,
+                   (1, 'Antal årsarbetare',             'person_years', 'number',  1, NULL,  true,  true,
                        round(person_years(w), 1)),
                    (2, 'Total sjukfrånvaro (%)',        'sick_leave',   'percent', 1, false, true,  true,
                        percent(sick_leave, 1)),
@@ -179,7 +179,7 @@ SELECT position, name, kpi, decimals,
           LEFT JOIN warehouse.kpi_values forecast USING (kpi)
          WHERE forecast.kind IS NULL OR forecast.kind = 'prognos'
          GROUP BY position, figure.name, kpi, unit, decimals, more_is_better, by_quarter, by_year) AS figures;
-COMMENT ON VIEW report.hr_key_figures IS '3.1.1: staff. The change is the period against the same period last year, and for turnover, which has no period figure, the forecast against last year; of percentages it is in percentage points';
+COMMENT ON VIEW report.hr_key_figures IS '3.1.1: staff. The change is the period against the same period last year, and for turnover, which has no period figure, the forecast against last year; of percentages it is in percentage points. More or fewer årsarbetare is neither better nor worse, so that row has no trend';
 
 CREATE VIEW report.departures AS
 SELECT CASE key WHEN 'month_ago' THEN 1 WHEN 'current' THEN 2 ELSE 3 END AS position,
