@@ -16,7 +16,8 @@ SET client_min_messages = warning;
 
 \echo
 \echo 'DELÅRSRAPPORT MARS 2023'
-\echo 'Alla siffror är beräknade ur lager och huvudbok; det som rapporten själv trycker jämförs sist.'
+\echo 'Varje siffra är beräknad ur lagrets rader; sist jämförs den med vad rapporten själv trycker.'
+\echo 'Där rapporten bara trycker en summa är raderna härledda så att summan blir exakt den tryckta.'
 \echo 'Positiv avvikelse är gynnsam. Rapporten trycker inga gränsvärden: statusreglerna är lagrets egna.'
 
 \echo
@@ -100,7 +101,7 @@ SELECT name                                AS "Medarbetarenkät, index",
        rag_label(rag, 'sv')                AS "Status"
   FROM report.survey_indices ORDER BY position;
 
-\echo '3.2  Resultatredovisning i sammandrag, mnkr'
+\echo '3.2  Resultatredovisning i sammandrag, mnkr (resultatets procent är av budgeterade intäkter)'
 SELECT name                                    AS "Perioden",
        report.sv(actual, 1, 8)                 AS "Utfall",
        report.sv(budget, 1, 8)                 AS "Budget",

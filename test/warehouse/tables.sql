@@ -135,7 +135,7 @@ CREATE TABLE warehouse.economy_measures (
     kind        text NOT NULL CHECK (kind IN ('revenue', 'cost', 'result'))
 );
 COMMENT ON TABLE warehouse.economy_measures IS
-    'The measures of 2.1.1. They are gross, with internal postings, and so a series of their own: their revenue of 348,0 mnkr and the 322,8 mnkr of 3.2 are two definitions, not a contradiction. Neither definition''s revenue less cost gives the printed result with the kommunbidrag of 3.2, so the result is kept as its own series too';
+    'The measures of 2.1.1. They are gross, with internal postings, and so a series of their own: their revenue of 348,0 mnkr and the 322,8 mnkr of 3.2 are two definitions, not a contradiction. Revenue less neither of the two cost totals, with the kommunbidrag of 3.2, gives the printed result of every period, so the result is its own series too';
 
 CREATE TABLE warehouse.economy_values (
     measure_id  int              NOT NULL REFERENCES warehouse.economy_measures,

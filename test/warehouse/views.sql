@@ -179,7 +179,7 @@ SELECT position, name, kpi, decimals,
           LEFT JOIN warehouse.kpi_values forecast USING (kpi)
          WHERE forecast.kind IS NULL OR forecast.kind = 'prognos'
          GROUP BY position, figure.name, kpi, unit, decimals, more_is_better, by_quarter, by_year) AS figures;
-COMMENT ON VIEW report.hr_key_figures IS '3.1.1: staff. The change is the period against the same period last year, and for turnover, which has no period figure, the forecast against last year; of percentages it is in percentage points. More or fewer årsarbetare is neither better nor worse, so that row has no trend';
+COMMENT ON VIEW report.hr_key_figures IS '3.1.1: staff. The change is the period against the same period last year, and for turnover, which has no period figure, the forecast against last year; of percentages it is in percentage points, and their status is read at the figure itself. More or fewer årsarbetare is neither better nor worse, so that row has no trend';
 
 CREATE VIEW report.departures AS
 SELECT CASE key WHEN 'month_ago' THEN 1 WHEN 'current' THEN 2 ELSE 3 END AS position,
@@ -355,10 +355,11 @@ SELECT 1 AS position, 'Kostnader att debitera kund' AS name,
   FROM charged
  UNION ALL
 SELECT 1 + row_number() OVER (ORDER BY activity NULLS FIRST, unit_id = 1 NULLS FIRST, u.position NULLS FIRST, account_id NULLS FIRST),
-       CASE WHEN account_id IS NOT NULL THEN '    varav ' || lower(a.name)
-            WHEN unit_id = 1            THEN '  Övriga områden'
-            WHEN unit_id IS NOT NULL    THEN '  ' || u.name
-            WHEN activity IS NOT NULL   THEN initcap(activity::text)
+       CASE WHEN account_id IS NOT NULL   THEN '    ' || a.name
+            WHEN unit_id = 1              THEN '  Övriga områden'
+            WHEN unit_id IS NOT NULL      THEN '  ' || u.name
+            WHEN activity = 'förvaltning' THEN 'Förvaltning'
+            WHEN activity = 'utveckling'  THEN 'Utveckling'
             ELSE 'Summa angivna minskningar' END,
        NULL, NULL,
        report.mnkr(decrease),
