@@ -250,7 +250,7 @@ COMMENT ON FUNCTION percent(deviation, integer) IS
 CREATE FUNCTION signed_percent(deviation) RETURNS numeric
 	LANGUAGE c IMMUTABLE STRICT PARALLEL SAFE AS 'MODULE_PATHNAME';
 COMMENT ON FUNCTION signed_percent(deviation) IS
-	'100 * amount / baseline, signed as the change of the baselines own size: a cost that grows is positive; null as percent is';
+	'100 * amount / baseline, positive where the figure grew away from zero, as a cost that rose; for a positive baseline the same as percent; null as percent is';
 
 CREATE FUNCTION rag(deviation, scale rag_scale) RETURNS rag
 	LANGUAGE c IMMUTABLE PARALLEL SAFE AS 'MODULE_PATHNAME', 'deviation_rag';
