@@ -548,7 +548,9 @@ tornado(PG_FUNCTION_ARGS)
 		values[1] = PointerGetDatum(cstring_to_text_with_len(term->name, term->name_length));
 		values[2] = decimal_to_datum(&term->base);
 		nulls[3] = term->base.coefficient == 0;
-		values[3] = nulls[3] ? 0 : percentage(&term->effect, &term->base);
+		values[3] = nulls[3] ? 0
+							 : DirectFunctionCall1(numeric_trim_scale,
+												   percentage(&term->effect, &term->base));
 		values[4] = decimal_to_datum(&term->effect);
 		values[5] = decimal_to_datum(&low);
 		values[6] = decimal_to_datum(&high);
