@@ -58,7 +58,7 @@ FROM cost WHERE num_nulls(factor, base, shock) > 0;
 CREATE TEMP TABLE whole AS SELECT sensitivity_agg(factor, base, shock) AS s FROM cost;
 SELECT results_eq(
 	$$SELECT rank, factor, t.base::text, shock::text, t.effect::text, low::text, high::text, swing::text, share::text FROM whole, tornado(s) AS t$$,
-	$$SELECT rank() OVER (ORDER BY abs(effect) DESC)::integer, factor, base::text, (100 * effect / nullif(base, 0))::text, effect::text,
+	$$SELECT rank() OVER (ORDER BY abs(effect) DESC)::integer, factor, base::text, trim_scale(100 * effect / nullif(base, 0))::text, effect::text,
 		(-abs(effect))::text, abs(effect)::text, (2 * abs(effect))::text, (100 * abs(effect) / sum(abs(effect)) OVER ())::text
 	  FROM expected WHERE unit IS NULL ORDER BY abs(effect) DESC, factor COLLATE "C"$$,
 	'tornado ranks the swings, widest first');

@@ -1,0 +1,182 @@
+-- The house rules, read from the catalogs, and what must not depend on a search path.
+
+BEGIN;
+SELECT plan(30);
+
+CREATE TEMP TABLE member AS
+SELECT classid::regclass::text AS kind, objid, pg_describe_object(classid, objid, objsubid) AS description
+FROM pg_depend
+WHERE refclassid = 'pg_extension'::regclass AND deptype = 'e'
+	AND refobjid = (SELECT oid FROM pg_extension WHERE extname = 'governance');
+CREATE TEMP TABLE member_type AS
+SELECT pg_type.* , pg_type.oid AS id FROM member JOIN pg_type ON pg_type.oid = objid WHERE kind = 'pg_type' AND typelem = 0;
+
+SELECT ok(
+	count(*) FILTER (WHERE kind = 'pg_proc') > 150 AND count(*) FILTER (WHERE kind = 'pg_operator') > 20 AND
+	count(*) FILTER (WHERE kind = 'pg_opclass') >= 8 AND count(*) FILTER (WHERE kind = 'pg_cast') >= 8,
+	'the extension has members') FROM member;
+SELECT is(
+	(SELECT array_agg(typname::text ORDER BY typname) FROM member_type) @> '{deviation,rag,rag_scale,rag_tally,ratio,sensitivity,trend,workforce}', true,
+	'its types are there');
+
+---------- functions ----------
+
+SELECT is_empty(
+	$$SELECT description FROM member JOIN pg_proc ON pg_proc.oid = objid WHERE kind = 'pg_proc' AND proparallel <> 's'$$,
+	'every function is PARALLEL SAFE');
+SELECT is_empty(
+	$$SELECT description FROM member JOIN pg_proc ON pg_proc.oid = objid WHERE kind = 'pg_proc' AND provolatile <> 'i'$$,
+	'every function is IMMUTABLE');
+SELECT is_empty(
+	$$SELECT description FROM member JOIN pg_proc ON pg_proc.oid = objid WHERE kind = 'pg_proc' AND prosecdef$$,
+	'no function is SECURITY DEFINER');
+SELECT is_empty(
+	$$SELECT description FROM member JOIN pg_proc ON pg_proc.oid = objid JOIN pg_language ON pg_language.oid = prolang
+	  WHERE kind = 'pg_proc' AND NOT (lanname IN ('c', 'internal') OR (lanname = 'sql' AND prosqlbody IS NOT NULL AND proconfig IS NULL))$$,
+	'a function is in C, or in SQL that was parsed when it was made');
+SELECT is_empty(
+	$$SELECT description FROM member JOIN pg_proc ON pg_proc.oid = objid
+	  WHERE kind = 'pg_proc' AND proleakproof AND prolang <> (SELECT oid FROM pg_language WHERE lanname = 'internal')$$,
+	'only comparisons that are core''s are LEAKPROOF');
+
+---------- comments ----------
+
+SELECT is_empty(
+	$$SELECT description FROM member
+	  WHERE kind <> 'pg_opfamily' AND NOT (kind = 'pg_type' AND objid NOT IN (SELECT id FROM member_type))
+		AND obj_description(objid, kind::name) IS NULL$$,
+	'every object has a comment');
+SELECT is_empty(
+	$$SELECT description FROM member WHERE obj_description(objid, kind::name) !~ '^\S.*\S$'$$,
+	'no comment is empty or padded');
+
+---------- types ----------
+
+SELECT is_empty(
+	$$SELECT typname FROM member_type WHERE typreceive = 0 OR typsend = 0$$,
+	'every type has binary input and output');
+SELECT is_empty(
+	$$SELECT typname FROM member_type WHERE NOT EXISTS (
+		SELECT FROM pg_cast WHERE castsource = id AND casttarget = 'jsonb'::regtype AND castcontext = 'e')$$,
+	'every type has an explicit cast to jsonb');
+SELECT is_empty(
+	$$SELECT description FROM member JOIN pg_cast ON pg_cast.oid = objid WHERE kind = 'pg_cast' AND castcontext = 'i'$$,
+	'no cast is implicit');
+SELECT is_empty(
+	$$SELECT typname FROM member_type WHERE NOT EXISTS (
+		SELECT FROM pg_operator WHERE oprname = '=' AND (oprleft, oprright, oprresult) = (id, id, 'boolean'::regtype)
+			AND oprcanhash AND oprcom = pg_operator.oid AND oprnegate <> 0)$$,
+	'every type has an equality that can hash');
+SELECT is_empty(
+	$$SELECT typname FROM member_type WHERE NOT EXISTS (
+		SELECT FROM pg_opclass JOIN pg_am ON pg_am.oid = opcmethod WHERE opcintype = id AND opcdefault AND amname = 'hash')$$,
+	'every type has a default hash operator class');
+SELECT is_empty(
+	$$SELECT description FROM member JOIN pg_operator ON pg_operator.oid = objid
+	  WHERE kind = 'pg_operator' AND oprname IN ('=', '<>', '<', '<=', '>', '>=', '+') AND oprcom = 0$$,
+	'every comparison and addition names its commutator');
+SELECT is_empty(
+	$$SELECT description FROM member JOIN pg_opclass ON pg_opclass.oid = objid WHERE kind = 'pg_opclass' AND NOT amvalidate(pg_opclass.oid)$$,
+	'every operator class is valid');
+
+---------- aggregates ----------
+
+CREATE TEMP TABLE member_aggregate AS
+SELECT pg_aggregate.*, description FROM member JOIN pg_aggregate ON aggfnoid = objid WHERE kind = 'pg_proc';
+SELECT ok(count(*) >= 20, 'there are aggregates') FROM member_aggregate;
+SELECT is_empty($$SELECT description FROM member_aggregate WHERE aggcombinefn = 0$$, 'every aggregate can combine its parts');
+SELECT is_empty($$SELECT description FROM member_aggregate WHERE aggtranstype = 'internal'::regtype$$, 'the state of an aggregate is an SQL type');
+SELECT is_empty($$SELECT description FROM member_aggregate WHERE aggtranstype NOT IN (SELECT id FROM member_type)$$, 'and it is one of the summary types');
+SELECT is_empty($$SELECT description FROM member_aggregate WHERE agginitval IS NOT NULL$$, 'over no rows it is null');
+SELECT is_empty($$SELECT description FROM member_aggregate WHERE (aggmtransfn <> 0) <> (aggminvtransfn <> 0)$$, 'a moving aggregate can be undone');
+
+---------- a hostile search path ----------
+
+-- What a schema in front could catch: functions and operators of the names and
+-- arguments that the functions in SQL use, core's among them.
+CREATE SCHEMA hostile;
+CREATE FUNCTION hostile.wrong(numeric, numeric) RETURNS numeric LANGUAGE sql IMMUTABLE AS 'SELECT 666::numeric';
+CREATE FUNCTION hostile.wrong(numeric) RETURNS numeric LANGUAGE sql IMMUTABLE AS 'SELECT 666::numeric';
+CREATE FUNCTION hostile.wrong(integer) RETURNS integer LANGUAGE sql IMMUTABLE AS 'SELECT 666';
+CREATE FUNCTION hostile.wrong(bigint) RETURNS bigint LANGUAGE sql IMMUTABLE AS 'SELECT 666::bigint';
+CREATE FUNCTION hostile.wrong(date, interval) RETURNS timestamp LANGUAGE sql IMMUTABLE AS $$SELECT timestamp '1666-06-06'$$;
+CREATE FUNCTION hostile.wrong(date, integer) RETURNS date LANGUAGE sql IMMUTABLE AS $$SELECT date '1666-06-06'$$;
+CREATE OPERATOR hostile.- (FUNCTION = hostile.wrong, LEFTARG = numeric, RIGHTARG = numeric);
+CREATE OPERATOR hostile.- (FUNCTION = hostile.wrong, RIGHTARG = numeric);
+CREATE OPERATOR hostile.- (FUNCTION = hostile.wrong, RIGHTARG = integer);
+CREATE OPERATOR hostile.- (FUNCTION = hostile.wrong, RIGHTARG = bigint);
+CREATE OPERATOR hostile.- (FUNCTION = hostile.wrong, LEFTARG = date, RIGHTARG = interval);
+CREATE OPERATOR hostile.+ (FUNCTION = hostile.wrong, LEFTARG = date, RIGHTARG = integer);
+CREATE FUNCTION hostile.percent(ratio) RETURNS numeric LANGUAGE sql IMMUTABLE AS 'SELECT 666::numeric';
+CREATE FUNCTION hostile.percent(deviation) RETURNS numeric LANGUAGE sql IMMUTABLE AS 'SELECT 666::numeric';
+CREATE FUNCTION hostile.headroom(numeric, rag_scale) RETURNS numeric LANGUAGE sql IMMUTABLE AS 'SELECT 666::numeric';
+CREATE FUNCTION hostile.deviation(numeric, numeric) RETURNS deviation LANGUAGE sql IMMUTABLE AS $$SELECT '666 vs 666'::deviation$$;
+CREATE FUNCTION hostile.deviation(bigint, bigint) RETURNS deviation LANGUAGE sql IMMUTABLE AS $$SELECT '666 vs 666'::deviation$$;
+CREATE FUNCTION hostile.deviation(integer, integer) RETURNS deviation LANGUAGE sql IMMUTABLE AS $$SELECT '666 vs 666'::deviation$$;
+CREATE FUNCTION hostile.make_date(integer, integer, integer) RETURNS date LANGUAGE sql IMMUTABLE AS $$SELECT date '1666-06-06'$$;
+CREATE FUNCTION hostile.daterange(date, date) RETURNS daterange LANGUAGE sql IMMUTABLE AS $$SELECT daterange 'empty'$$;
+CREATE FUNCTION hostile.daterange(date, date, text) RETURNS daterange LANGUAGE sql IMMUTABLE AS $$SELECT daterange 'empty'$$;
+CREATE FUNCTION hostile.lower(daterange) RETURNS date LANGUAGE sql IMMUTABLE AS $$SELECT date '1666-06-06'$$;
+CREATE FUNCTION hostile.upper(daterange) RETURNS date LANGUAGE sql IMMUTABLE AS $$SELECT date '1666-06-06'$$;
+CREATE FUNCTION hostile.isempty(daterange) RETURNS boolean LANGUAGE sql IMMUTABLE AS 'SELECT true';
+
+-- Every function of the extension that is in SQL has its line here, by its schema.
+CREATE FUNCTION pg_temp.answers(home text) RETURNS text
+	LANGUAGE plpgsql AS $$
+DECLARE
+	answer text;
+BEGIN
+	EXECUTE replace($query$
+		SELECT ARRAY[
+			home.cost_deviation(90.0, 100.0)::pg_catalog.text,
+			home.cost_deviation(90, 100)::pg_catalog.text,
+			home.cost_deviation(90::pg_catalog.int8, 100::pg_catalog.int8)::pg_catalog.text,
+			home.headroom(home.deviation(98.0, 100.0), 'red < -5 <= amber < -1 <= green'::home.rag_scale)::pg_catalog.text,
+			home.headroom(home.ratio(3.0, 100.0), 'green < 5 <= amber'::home.rag_scale)::pg_catalog.text,
+			pg_catalog.round(home.percentage_points(home.ratio(1.0, 2.0), home.ratio(1.0, 4.0)), 2)::pg_catalog.text,
+			pg_catalog.round(home.ratio(1.0, 2.0) OPERATOR(home.-) home.ratio(1.0, 4.0), 2)::pg_catalog.text,
+			home.year_to_date('2026-03-15')::pg_catalog.text,
+			home.prior_year('[2026-01-01,2026-03-15]')::pg_catalog.text
+		]::pg_catalog.text $query$, 'home', home) INTO answer;
+	RETURN answer;
+END $$;
+CREATE TEMP TABLE answer AS
+SELECT '{"-90.0 vs -100.0","-90 vs -100","-90 vs -100",3.0000000000000000,2.0000000000000000,25.00,25.00,"[2026-01-01,2026-03-16)","[2025-01-01,2025-03-16)"}'::text AS expected,
+	nspname::text AS home, current_setting('search_path') AS path
+FROM pg_extension JOIN pg_namespace ON pg_namespace.oid = extnamespace WHERE extname = 'governance';
+-- a function in SQL that is not in the answers is not known to hold
+SELECT is(
+	(SELECT count(*) FROM member JOIN pg_proc ON pg_proc.oid = objid WHERE kind = 'pg_proc' AND prolang = (SELECT oid FROM pg_language WHERE lanname = 'sql')),
+	8::bigint, 'the functions in SQL are those that are asked here');
+SELECT is(pg_temp.answers(home), expected, 'the functions in SQL answer') FROM answer;
+-- Each kind of trap is seen to work before the extension is seen not to step into it.
+CREATE FUNCTION pg_temp.in_path(path text, home text, OUT trap text, OUT answer text)
+	LANGUAGE plpgsql AS $$
+BEGIN
+	PERFORM set_config('search_path', path, true);
+	EXECUTE 'SELECT (2.0 - 1.0)::pg_catalog.text || lower(pg_catalog.daterange(''empty''))::pg_catalog.text' INTO trap;
+	answer := pg_temp.answers(home);
+END $$;
+CREATE TEMP TABLE trapped AS
+SELECT trap, t.answer, expected FROM answer, pg_temp.in_path('hostile, pg_catalog', home) AS t;
+SELECT set_config('search_path', path, true) FROM pg_temp.answer \g /dev/null
+SELECT is(trap, '6661666-06-06', 'a schema in front of pg_catalog does catch others') FROM trapped;
+SELECT is(answer, expected, 'the functions in SQL answer the same behind a hostile schema') FROM trapped;
+
+---------- another schema ----------
+
+CREATE SCHEMA elsewhere;
+SELECT lives_ok('ALTER EXTENSION governance SET SCHEMA elsewhere', 'the extension can be moved to another schema');
+SELECT is(
+	(SELECT count(*) FROM pg_proc JOIN pg_namespace ON pg_namespace.oid = pronamespace JOIN member ON kind = 'pg_proc' AND objid = pg_proc.oid WHERE nspname <> 'elsewhere'),
+	0::bigint, 'and all of it is there then');
+SELECT is(pg_temp.answers('elsewhere'), expected, 'the functions in SQL answer by their qualified names, with the schema in no search path') FROM answer;
+SELECT is(
+	(SELECT ARRAY[elsewhere.deviation_agg(x, 2)::text, elsewhere.sum(elsewhere.ratio(x, 2))::text, elsewhere.rag_tally_agg(elsewhere.rag(x, 'green < 2 <= red'))::text,
+		elsewhere.sensitivity_agg('a', x, 1)::text, elsewhere.workforce_agg('2026-01-01', NULL, x, true, '[2026-01-01,2026-01-02]')::text]
+	 FROM generate_series(1.0, 3.0) AS x),
+	ARRAY['6.0 vs 6', '6.0/6', 'red 2, green 1', '[["a", 6.0, 0.060]]', '[2026-01-01,2026-01-03) person_days=6 fte_days=12.0 opening=0 joiners=3 departures=0 leavers=0'],
+	'and so do the aggregates');
+
+SELECT * FROM finish();
+ROLLBACK;
