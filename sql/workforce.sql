@@ -1,0 +1,249 @@
+--
+-- workforce: a period's headcount figures, summed from employment spells
+--
+SET client_min_messages = warning;
+CREATE EXTENSION IF NOT EXISTS governance;
+RESET client_min_messages;
+SET datestyle = 'ISO, MDY';
+
+-- Read and written.
+SELECT input::workforce AS output, input::workforce::text::workforce = input::workforce AS reread
+FROM unnest('{
+	"[2026-01-01,2027-01-01) person_days=365 fte_days=292.0 opening=1 joiners=0 departures=0 leavers=0",
+	" [ 2026-01-01, 2026-02-01) person_days= 40  fte_days=0 opening=1 joiners=1 departures=2 leavers=1 ",
+	"[2026-01-01,2026-01-02)person_days=0fte_days=0.00opening=0joiners=0departures=0leavers=0",
+	"[0001-01-01,10000-01-01) person_days=1 fte_days=1 opening=1 joiners=0 departures=1 leavers=0"
+	}'::text[]) WITH ORDINALITY AS t (input, n)
+ORDER BY n;
+
+-- Refused: another form.
+SELECT ''::workforce;
+SELECT '[2026-01-01,2026-02-01)'::workforce;
+SELECT '[2026-01-01,2026-01-31] person_days=0 fte_days=0 opening=0 joiners=0 departures=0 leavers=0'::workforce;
+SELECT '[26-01-01,2026-02-01) person_days=0 fte_days=0 opening=0 joiners=0 departures=0 leavers=0'::workforce;
+SELECT '[2026-1-1,2026-02-01) person_days=0 fte_days=0 opening=0 joiners=0 departures=0 leavers=0'::workforce;
+SELECT '[2026-01-01,2026-02-30) person_days=0 fte_days=0 opening=0 joiners=0 departures=0 leavers=0'::workforce;
+SELECT '[2025-02-29,2026-02-28) person_days=0 fte_days=0 opening=0 joiners=0 departures=0 leavers=0'::workforce;
+SELECT '[2026-01-01,2026-02-01) person_days=x fte_days=0 opening=0 joiners=0 departures=0 leavers=0'::workforce;
+SELECT '[2026-01-01,2026-02-01) person_days=1.5 fte_days=0 opening=0 joiners=0 departures=0 leavers=0'::workforce;
+SELECT '[2026-01-01,2026-02-01) person_days=-1 fte_days=0 opening=0 joiners=0 departures=0 leavers=0'::workforce;
+SELECT '[2026-01-01,2026-02-01) person_days=0 fte_days=null opening=0 joiners=0 departures=0 leavers=0'::workforce;
+SELECT '[2026-01-01,2026-02-01) person_days=0 fte_days=0 opening=0 joiners=0 departures=0 leavers=0 x'::workforce;
+-- Refused: what cannot be.
+SELECT '[2026-02-01,2026-02-01) person_days=0 fte_days=0 opening=0 joiners=0 departures=0 leavers=0'::workforce;
+SELECT '[9999-01-01,10000-01-02) person_days=0 fte_days=0 opening=0 joiners=0 departures=0 leavers=0'::workforce;
+SELECT '[2026-01-01,2026-02-01) person_days=1 fte_days=1 opening=1 joiners=0 departures=0 leavers=1'::workforce;
+SELECT '[2026-01-01,2026-02-01) person_days=1 fte_days=1 opening=1 joiners=0 departures=2 leavers=1'::workforce;
+SELECT '[2026-01-01,2026-02-01) person_days=1 fte_days=1 opening=1 joiners=1 departures=0 leavers=0'::workforce;
+SELECT '[2026-01-01,2026-02-01) person_days=32 fte_days=1 opening=1 joiners=0 departures=0 leavers=0'::workforce;
+SELECT '[2026-01-01,2026-02-01) person_days=31 fte_days=-1 opening=1 joiners=0 departures=0 leavers=0'::workforce;
+SELECT '[2026-01-01,2026-02-01) person_days=0 fte_days=1 opening=0 joiners=0 departures=0 leavers=0'::workforce;
+
+-- One spell in the year 2026: from the day hired through the last day of employment.
+CREATE TEMP TABLE spell (n int, name text, hired date, left_on date, fte numeric, leaving_counts boolean);
+INSERT INTO spell VALUES
+	(1, 'all year', '2020-05-01', NULL, 1, NULL),
+	(2, 'to the last day', '2020-05-01', '2026-12-31', 1, true),
+	(3, 'from the first day', '2026-01-01', NULL, 0.75, NULL),
+	(4, 'joined and left', '2026-03-01', '2026-03-31', 0.5, true),
+	(5, 'left, not counted', '2020-05-01', '2026-06-30', 1, false),
+	(6, 'one day', '2026-07-01', '2026-07-01', 1, true),
+	(7, 'only the first day', '2020-05-01', '2026-01-01', 1, true),
+	(8, 'only the last day', '2026-12-31', '2027-01-01', 1, NULL),
+	(9, 'on leave', '2020-05-01', NULL, 0, NULL),
+	(10, 'left before', '2020-05-01', '2025-12-31', 1, NULL),
+	(11, 'comes after', '2027-01-01', NULL, 1.00, NULL),
+	(12, 'one day before', '2025-12-31', '2025-12-31', 1, true),
+	(13, 'since ever', '-infinity', NULL, 1, NULL),
+	(14, 'for ever', '2026-12-01', 'infinity', 1, NULL),
+	(15, 'never', 'infinity', NULL, 1, NULL),
+	(16, 'always and ever', '-infinity', 'infinity', 1, NULL),
+	(17, 'not hired', NULL, '2026-05-01', NULL, NULL);
+SELECT name, person_days(w), fte_days(w), opening(w), joiners(w), departures(w), leavers(w), closing(w),
+	opening(w) + joiners(w) - departures(w) = closing(w) AS adds_up
+FROM spell, workforce(hired, left_on, fte, leaving_counts, '[2026-01-01,2026-12-31]') AS w
+ORDER BY n;
+SELECT workforce('2026-01-01', NULL, 1, NULL, NULL) AS no_period, workforce(NULL, NULL, 1, NULL, '[2026-01-01,2026-12-31]') AS not_hired;
+SELECT workforce(hired => '2026-03-01', left_on => '2026-03-31', fte => 0.5, leaving_counts => true, period => '[2026-01-01,2027-01-01)');
+
+-- Refused.
+SELECT workforce('2026-03-01', '2026-02-28', 1, true, '[2026-01-01,2026-12-31]');
+SELECT workforce('2016-03-01', '2016-02-28', 1, true, '[2026-01-01,2026-12-31]');
+SELECT workforce('2026-03-01', NULL, NULL, NULL, '[2026-01-01,2026-12-31]');
+SELECT workforce('2026-03-01', NULL, -0.5, NULL, '[2026-01-01,2026-12-31]');
+SELECT workforce('2026-03-01', NULL, 'NaN', NULL, '[2026-01-01,2026-12-31]');
+SELECT workforce('2026-03-01', NULL, 99999999999999999999999999999999999999, NULL, '[2026-01-01,2026-12-31]');
+SELECT workforce('2026-03-01', '2026-03-31', 1, NULL, '[2026-01-01,2026-12-31]');
+SELECT workforce('2026-03-01', NULL, 1, NULL, 'empty');
+SELECT workforce('2026-03-01', NULL, 1, NULL, '[2026-01-01,)');
+SELECT workforce('2026-03-01', NULL, 1, NULL, '(,2026-01-01)');
+SELECT workforce('2026-03-01', NULL, 1, NULL, '[2026-01-01,infinity)');
+SELECT workforce('2026-03-01', NULL, 1, NULL, '[0044-03-15 BC,2026-01-01)');
+\set VERBOSITY sqlstate
+SELECT ''::workforce;
+SELECT '[2026-01-01,2026-02-01) person_days=0 fte_days=100000000000000000000000000000000000000 opening=0 joiners=0 departures=0 leavers=0'::workforce;
+SELECT workforce('2026-03-01', '2026-02-28', 1, true, '[2026-01-01,2026-12-31]');
+SELECT workforce('2026-03-01', NULL, NULL, NULL, '[2026-01-01,2026-12-31]');
+SELECT workforce('2026-03-01', NULL, -0.5, NULL, '[2026-01-01,2026-12-31]');
+SELECT workforce('2026-03-01', '2026-03-31', 1, NULL, '[2026-01-01,2026-12-31]');
+SELECT workforce('2026-03-01', NULL, 1, NULL, 'empty');
+SELECT workforce('2026-03-01', NULL, 1, NULL, '[2026-01-01,infinity)');
+\set VERBOSITY default
+
+-- On the wire: the period, five counts, the FTE days; and back.
+CREATE TEMP TABLE wire (n int, w workforce);
+SELECT workforce_send('[2026-01-01,2026-02-01) person_days=40 fte_days=31.5 opening=1 joiners=2 departures=3 leavers=1');
+\copy (SELECT n, workforce(hired, left_on, fte, leaving_counts, '[2026-01-01,2026-12-31]') FROM spell) TO 'results/workforce.bin' (FORMAT binary)
+\copy wire FROM 'results/workforce.bin' (FORMAT binary)
+SELECT count(*), count(w), bool_and(w::text IS NOT DISTINCT FROM workforce(hired, left_on, fte, leaving_counts, '[2026-01-01,2026-12-31]')::text) AS same FROM wire JOIN spell USING (n);
+-- Refused from the wire: no day, a negative count, more leavers than departures,
+-- too many person-days, no FTE days, too short.
+CREATE TEMP TABLE hostile (w workforce);
+\copy (SELECT '\x00002518 00002518 0000000000000000 0000000000000000 0000000000000000 0000000000000000 0000000000000000 00000000000000000000000000000000 0000'::bytea) TO 'results/workforce.bin' (FORMAT binary)
+\copy hostile FROM 'results/workforce.bin' (FORMAT binary)
+\copy (SELECT '\x00002518 00002537 0000000000000028 ffffffffffffffff 0000000000000002 0000000000000000 0000000000000000 00000000000000000000000000000000 0000'::bytea) TO 'results/workforce.bin' (FORMAT binary)
+\copy hostile FROM 'results/workforce.bin' (FORMAT binary)
+\copy (SELECT '\x00002518 00002537 0000000000000028 0000000000000001 0000000000000002 0000000000000001 0000000000000002 00000000000000000000000000000000 0000'::bytea) TO 'results/workforce.bin' (FORMAT binary)
+\copy hostile FROM 'results/workforce.bin' (FORMAT binary)
+\copy (SELECT '\x00002518 00002537 0000000000000020 0000000000000001 0000000000000000 0000000000000000 0000000000000000 00000000000000000000000000000000 0000'::bytea) TO 'results/workforce.bin' (FORMAT binary)
+\copy hostile FROM 'results/workforce.bin' (FORMAT binary)
+\copy (SELECT '\x00002518 00002537 000000000000001f 0000000000000001 0000000000000000 0000000000000000 0000000000000000 00000000000000000000000000000000 ffff'::bytea) TO 'results/workforce.bin' (FORMAT binary)
+\copy hostile FROM 'results/workforce.bin' (FORMAT binary)
+\copy (SELECT '\x00002518 00002537'::bytea) TO 'results/workforce.bin' (FORMAT binary)
+\copy hostile FROM 'results/workforce.bin' (FORMAT binary)
+\set VERBOSITY sqlstate
+\copy (SELECT '\x00002518 00002518 0000000000000000 0000000000000000 0000000000000000 0000000000000000 0000000000000000 00000000000000000000000000000000 0000'::bytea) TO 'results/workforce.bin' (FORMAT binary)
+\copy hostile FROM 'results/workforce.bin' (FORMAT binary)
+\set VERBOSITY default
+-- The same, sound.
+\copy (SELECT '\x00002518 00002537 000000000000001f 0000000000000001 0000000000000000 0000000000000000 0000000000000000 0000000000000000000000000000009b 0001'::bytea) TO 'results/workforce.bin' (FORMAT binary)
+\copy hostile FROM 'results/workforce.bin' (FORMAT binary)
+TABLE hostile;
+\! rm results/workforce.bin
+
+-- jsonb
+SELECT jsonb_pretty('[2026-01-01,2026-02-01) person_days=40 fte_days=31.50 opening=1 joiners=2 departures=1 leavers=0'::workforce::jsonb);
+
+-- Equal whatever the decimals shown, and so hashed; the period counts.
+SELECT a = b AS eq, a <> b AS ne, a = c AS other_period, a <> c AS other_period_ne
+FROM (VALUES (
+	'[2026-01-01,2026-02-01) person_days=40 fte_days=31.5 opening=1 joiners=2 departures=1 leavers=0'::workforce,
+	'[2026-01-01,2026-02-01) person_days=40 fte_days=31.500 opening=1 joiners=2 departures=1 leavers=0'::workforce,
+	'[2026-03-01,2026-04-01) person_days=40 fte_days=31.5 opening=1 joiners=2 departures=1 leavers=0'::workforce)) AS v (a, b, c);
+SELECT count(*) FROM (
+	SELECT DISTINCT workforce('2026-01-01', NULL, fte, NULL, period)
+	FROM unnest('{0.5, 0.50, 0.500, 1}'::numeric[]) AS fte, unnest('{"[2026-01-01,2026-02-01)", "[2026-01-01,2026-01-31]"}'::daterange[]) AS period
+) AS s;
+
+-- The ladder: no rows, one null, one row, two, many; beside count(*) and sum().
+CREATE TEMP TABLE ladder (n int, rung text, hired date, left_on date, fte numeric, leaving_counts boolean);
+INSERT INTO ladder VALUES
+	(1, 'one null', NULL, NULL, NULL, NULL),
+	(2, 'one row', '2020-05-01', '2026-01-10', 0.5, true),
+	(3, 'two rows', '2020-05-01', NULL, 0.5, NULL), (3, 'two rows', '2026-01-11', NULL, 1, NULL),
+	(4, 'outside', '2020-05-01', '2025-12-31', 0.75, true);
+INSERT INTO ladder SELECT 5, 'many', hired, left_on, fte, leaving_counts FROM spell;
+SELECT workforce_agg(hired, left_on, fte, leaving_counts, '[2026-01-01,2026-12-31]'), sum(workforce(hired, left_on, fte, leaving_counts, '[2026-01-01,2026-12-31]'))
+FROM ladder WHERE false;
+SELECT rung, workforce_agg(hired, left_on, fte, leaving_counts, '[2026-01-01,2026-12-31]')
+FROM ladder
+GROUP BY n, rung
+ORDER BY n;
+SELECT rung, sum(w)::text = workforce_agg(hired, left_on, fte, leaving_counts, '[2026-01-01,2026-12-31]')::text AS sum_same,
+	headcount(workforce_agg(hired, left_on, fte, leaving_counts, '[2026-01-01,2026-12-31]') FILTER (WHERE fte < 1)) AS part_time,
+	fte_days(sum(w)), sum(fte * person_days(w)) AS sum_fte_days, person_days(sum(w)), sum(person_days(w)) AS sum_person_days
+FROM ladder, workforce(hired, left_on, fte, leaving_counts, '[2026-01-01,2026-12-31]') AS w
+GROUP BY n, rung
+ORDER BY n;
+SELECT workforce_agg(hired, left_on, fte, leaving_counts, '[2026-01-01,2026-12-31]')::text = (
+		SELECT sum(part)::text FROM (SELECT workforce_agg(hired, left_on, fte, leaving_counts, '[2026-01-01,2026-12-31]') FROM ladder GROUP BY rung) AS s (part)
+	) AS from_parts
+FROM ladder;
+SELECT workforce('2026-01-01', NULL, 1, NULL, '[2026-01-01,2026-01-31]') + workforce('2025-01-01', '2026-01-10', 0.25, true, '[2026-01-01,2026-01-31]') AS sum,
+	workforce('2026-01-01', NULL, 1, NULL, '[2026-01-01,2026-01-31]') + NULL AS with_null;
+
+-- Headcounts of different periods do not add up.
+SELECT workforce('2026-01-01', NULL, 1, NULL, '[2026-01-01,2026-01-31]') + workforce('2026-01-01', NULL, 1, NULL, '[2026-02-01,2026-02-28]');
+SELECT workforce_agg('2026-01-01', NULL, 1, NULL, period) FROM unnest('{"[2026-01-01,2026-01-31]", "[2026-02-01,2026-02-28]"}'::daterange[]) AS period;
+SELECT period, headcount(workforce_agg('2026-01-15', NULL, 1, NULL, period)) FROM unnest('{"[2026-01-01,2026-01-31]", "[2026-02-01,2026-02-28]"}'::daterange[]) AS period GROUP BY period ORDER BY period;
+\set VERBOSITY sqlstate
+SELECT sum(workforce('2026-01-01', NULL, 1, NULL, period)) FROM unnest('{"[2026-01-01,2026-01-31]", "[2026-02-01,2026-02-28]"}'::daterange[]) AS period;
+SELECT w + w FROM CAST('[2026-01-01,2026-01-02) person_days=9223372036854775807 fte_days=0 opening=9223372036854775807 joiners=0 departures=0 leavers=0' AS workforce) AS w;
+\set VERBOSITY default
+-- An error in one row is an error of the whole.
+SELECT workforce_agg(hired, left_on, 1, NULL, '[2026-01-01,2026-12-31]') FROM spell;
+SELECT workforce_agg(hired, '2019-01-01', 1, NULL, '[2026-01-01,2026-12-31]') FROM spell;
+SELECT workforce_agg(hired, NULL, fte - 0.6, NULL, '[2026-01-01,2026-12-31]') FROM spell;
+
+-- In parallel, as serially and as plain SQL counts it.
+CREATE TABLE workforce_spells AS
+	SELECT i, i % 4 AS unit, date '2020-01-01' + i * 37 % 2700 AS hired,
+		CASE WHEN i % 3 > 0 THEN date '2020-01-01' + i * 37 % 2700 + i * 11 % 900 END AS left_on,
+		(ARRAY[1, 0.75, 0.5])[i % 5 % 3 + 1] AS fte, i % 7 > 0 AS leaving_counts
+	FROM generate_series(1, 3000) AS i;
+ANALYZE workforce_spells;
+SELECT workforce_agg(hired, left_on, fte, leaving_counts, '[2024-01-01,2024-12-31]') AS serial FROM workforce_spells \gset
+SELECT :'serial' AS serial;
+SELECT sum(days) AS person_days, sum(days * fte) AS fte_days, count(*) FILTER (WHERE hired < '2024-01-01') AS opening, count(*) FILTER (WHERE hired >= '2024-01-01') AS joiners,
+	count(*) FILTER (WHERE left_on <= '2024-12-31') AS departures, count(*) FILTER (WHERE left_on <= '2024-12-31' AND leaving_counts) AS leavers
+FROM (
+	SELECT *, least(left_on, '2024-12-31') - greatest(hired, '2024-01-01') + 1 AS days
+	FROM workforce_spells
+	WHERE hired <= '2024-12-31' AND coalesce(left_on, 'infinity') >= '2024-01-01'
+) AS s;
+SET parallel_setup_cost = 0;
+SET parallel_tuple_cost = 0;
+SET min_parallel_table_scan_size = 0;
+SET max_parallel_workers_per_gather = 2;
+SET parallel_leader_participation = off;
+ALTER TABLE workforce_spells SET (parallel_workers = 2);
+SELECT workforce_agg(hired, left_on, fte, leaving_counts, '[2024-01-01,2024-12-31]')::text = :'serial' AS agg,
+	sum(workforce(hired, left_on, fte, leaving_counts, '[2024-01-01,2024-12-31]'))::text = :'serial' AS sum
+FROM workforce_spells;
+SELECT unit, workforce_agg(hired, left_on, fte, leaving_counts, '[2024-01-01,2024-12-31]') FROM workforce_spells GROUP BY unit ORDER BY unit;
+SELECT workforce_agg(hired, left_on, fte, leaving_counts, '[2024-01-01,2024-12-31]') FROM workforce_spells WHERE i = 1;
+SELECT workforce_agg(hired, left_on, fte, leaving_counts, '[2024-01-01,2024-12-31]') FROM workforce_spells WHERE i < 0;
+RESET parallel_setup_cost;
+RESET parallel_tuple_cost;
+RESET min_parallel_table_scan_size;
+RESET max_parallel_workers_per_gather;
+RESET parallel_leader_participation;
+-- One month's closing is the next one's opening.
+SELECT count(*) AS months, count(*) FILTER (WHERE closing(w) <> next_opening) AS broken, sum(joiners(w)) - sum(departures(w)) AS net, max(closing(w)) FILTER (WHERE month = 12) - max(opening(w)) FILTER (WHERE month = 1) AS change
+FROM (
+	SELECT month, w, lead(opening(w)) OVER (ORDER BY month) AS next_opening
+	FROM (
+		SELECT month, workforce_agg(hired, left_on, fte, leaving_counts, daterange(make_date(2024, month, 1), (make_date(2024, month, 1) + interval '1 month')::date)) AS w
+		FROM workforce_spells, generate_series(1, 12) AS month
+		GROUP BY month
+	) AS s
+) AS s;
+-- A window has no inverse and counts every frame anew.
+SELECT i, person_days(workforce_agg(hired, left_on, fte, leaving_counts, '[2024-01-01,2024-12-31]') OVER w) AS agg, sum(person_days(workforce(hired, left_on, fte, leaving_counts, '[2024-01-01,2024-12-31]'))) OVER w
+FROM workforce_spells
+WHERE i BETWEEN 41 AND 46
+WINDOW w AS (ORDER BY i ROWS BETWEEN 1 FOLLOWING AND 2 FOLLOWING)
+ORDER BY i;
+DROP TABLE workforce_spells;
+
+-- The answers. Averages are over the days of the period.
+CREATE TEMP TABLE answer (n int, name text, w workforce);
+INSERT INTO answer VALUES
+	(1, 'year', '[2026-01-01,2027-01-01) person_days=36500 fte_days=29200.0 opening=100 joiners=12 departures=10 leavers=8'),
+	(2, 'leap year', '[2024-01-01,2025-01-01) person_days=36600 fte_days=29280.0 opening=100 joiners=12 departures=10 leavers=8'),
+	(3, 'quarter', '[2026-01-01,2026-04-01) person_days=9000 fte_days=9000 opening=100 joiners=1 departures=3 leavers=3'),
+	(4, 'leap February', '[2024-02-01,2024-03-01) person_days=2900 fte_days=2900 opening=100 joiners=1 departures=3 leavers=2'),
+	(5, 'ten days', '[2026-01-10,2026-01-20) person_days=1000 fte_days=500 opening=100 joiners=1 departures=2 leavers=2'),
+	(6, 'ten days, leap year', '[2024-01-10,2024-01-20) person_days=1000 fte_days=500 opening=100 joiners=1 departures=2 leavers=2'),
+	(7, 'from the leap day', '[2024-02-29,2025-02-28) person_days=36500 fte_days=36500 opening=100 joiners=1 departures=2 leavers=2'),
+	(8, 'two years', '[2025-01-01,2027-01-01) person_days=73000 fte_days=73000 opening=100 joiners=30 departures=20 leavers=20'),
+	(9, 'nobody', '[2026-01-01,2026-02-01) person_days=0 fte_days=0 opening=0 joiners=0 departures=0 leavers=0');
+SELECT name, period(w), days(w), headcount(w), fte(w), person_years(w), closing(w) FROM answer ORDER BY n;
+SELECT name, turnover(w, 'crude') AS crude, turnover(w, 'crude', true) AS crude_annualised, turnover(w, 'lesser_of') AS lesser_of, turnover(w, 'lesser_of', annualised => true) AS lesser_of_annualised FROM answer ORDER BY n;
+SELECT name, turnover_ratio(w, 'crude'), turnover_ratio(w, 'crude', true) AS annualised, percent(turnover_ratio(w, 'lesser_of', true), 1) AS lesser_of, rag(turnover_ratio(w, 'crude', true), 'green <= 8 < amber <= 12 < red') FROM answer ORDER BY n;
+SELECT turnover(w, 'median') FROM answer;
+SELECT turnover_ratio(w, 'Crude') FROM answer;
+\set VERBOSITY sqlstate
+SELECT turnover(w, 'median') FROM answer;
+\set VERBOSITY default
+SELECT turnover(NULL, 'crude'), turnover(w, NULL), turnover(w, 'crude', NULL), headcount(NULL), period(NULL::workforce) FROM answer WHERE n = 1;
