@@ -57,21 +57,24 @@ amount(PG_FUNCTION_ARGS)
 	PG_RETURN_DATUM(decimal_to_datum(&amount));
 }
 
+/* The amount over the absolute baseline, as part and whole. */
+static Pair
+percent_parts(const Pair *deviation)
+{
+	return (Pair){amount_of(deviation), decimal_absolute(&deviation->second)};
+}
+
 /* percent(deviation) and percent(deviation, decimals) */
 PG_FUNCTION_INFO_V1(deviation_percent);
 Datum
 deviation_percent(PG_FUNCTION_ARGS)
 {
-	const Pair *deviation = PG_GETARG_PAIR_P(0);
-	Decimal amount;
-	Decimal baseline;
+	Pair of;
 
-	if (!has_percent(deviation))
+	if (!has_percent(PG_GETARG_PAIR_P(0)))
 		PG_RETURN_NULL();
-	amount = amount_of(deviation);
-	baseline = decimal_absolute(&deviation->second);
-	PG_RETURN_DATUM(PG_NARGS() == 1 ? percentage(&amount, &baseline)
-									: percentage_rounded(&amount, &baseline, PG_GETARG_INT32(1)));
+	of = percent_parts(PG_GETARG_PAIR_P(0));
+	return pair_percent(&of, fcinfo);
 }
 
 PG_FUNCTION_INFO_V1(signed_percent);
@@ -92,15 +95,26 @@ PG_FUNCTION_INFO_V1(deviation_rag);
 Datum
 deviation_rag(PG_FUNCTION_ARGS)
 {
-	const Pair *deviation = PG_GETARG_PAIR_P(0);
 	Pair of;
 
 	if (PG_ARGISNULL(1))
 		PG_RETURN_NULL();
-	if (PG_ARGISNULL(0) || !has_percent(deviation))
+	if (PG_ARGISNULL(0) || !has_percent(PG_GETARG_PAIR_P(0)))
 		PG_RETURN_CHAR(RAG_GREY);
-	of = (Pair){amount_of(deviation), decimal_absolute(&deviation->second)};
+	of = percent_parts(PG_GETARG_PAIR_P(0));
 	return pair_rag(&of, PG_GETARG_RAG_SCALE_P(1));
+}
+
+PG_FUNCTION_INFO_V1(deviation_headroom);
+Datum
+deviation_headroom(PG_FUNCTION_ARGS)
+{
+	Pair of;
+
+	if (!has_percent(PG_GETARG_PAIR_P(0)))
+		PG_RETURN_NULL();
+	of = percent_parts(PG_GETARG_PAIR_P(0));
+	return pair_headroom(&of, PG_GETARG_RAG_SCALE_P(1), fcinfo);
 }
 
 PG_FUNCTION_INFO_V1(deviation_to_jsonb);

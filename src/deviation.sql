@@ -258,8 +258,7 @@ COMMENT ON FUNCTION rag(deviation, rag_scale) IS
 	'the status of percent(deviation) by a scale, exactly; grey where there is no percent, null where the scale is';
 
 CREATE FUNCTION headroom(deviation, scale rag_scale) RETURNS numeric
-	LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE
-	RETURN headroom(percent($1), scale);
+	LANGUAGE c IMMUTABLE STRICT PARALLEL SAFE AS 'MODULE_PATHNAME', 'deviation_headroom';
 COMMENT ON FUNCTION headroom(deviation, rag_scale) IS
 	'percentage points from percent(deviation) to the nearest worse band; null where no band is worse or there is no percent';
 

@@ -281,6 +281,30 @@ percentage_compare(const Decimal *part, const Decimal *whole, const Decimal *bou
 		DirectFunctionCall2(numeric_mul, decimal_to_datum(bound), decimal_to_datum(whole))));
 }
 
+/* How far 100 * part / whole is from a bound, divided once, for a positive whole. */
+Datum
+percentage_distance(const Decimal *part, const Decimal *whole, const Decimal *bound)
+{
+	const Datum divisor = decimal_to_datum(whole);
+	const Datum distance = DirectFunctionCall2(
+		numeric_sub,
+		DirectFunctionCall2(numeric_mul, decimal_to_datum(part), numeric_from_int(100)),
+		DirectFunctionCall2(numeric_mul, decimal_to_datum(bound), divisor));
+
+	return DirectFunctionCall2(numeric_div, DirectFunctionCall1(numeric_abs, distance), divisor);
+}
+
+/* The smaller of two numeric Datums, of which one or both may be 0 for null. */
+Datum
+smaller_figure(Datum x, Datum y, FunctionCallInfo fcinfo)
+{
+	if (x == 0 && y == 0)
+		PG_RETURN_NULL();
+	if (x == 0 || y == 0)
+		return x == 0 ? y : x;
+	return DirectFunctionCall2(numeric_smaller, x, y);
+}
+
 Datum
 json_to_datum(StringInfo json)
 {

@@ -82,6 +82,8 @@ extern Datum quotient(const Decimal *part, const Decimal *whole);
 extern Datum percentage(const Decimal *part, const Decimal *whole);
 extern Datum percentage_rounded(const Decimal *part, const Decimal *whole, int32 decimals);
 extern int percentage_compare(const Decimal *part, const Decimal *whole, const Decimal *bound);
+extern Datum percentage_distance(const Decimal *part, const Decimal *whole, const Decimal *bound);
+extern Datum smaller_figure(Datum x, Datum y, FunctionCallInfo fcinfo);
 
 /* jsonb from JSON text; a figure's key and value, null where it is not there. */
 extern Datum json_to_datum(StringInfo json);

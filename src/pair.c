@@ -126,6 +126,15 @@ pair_second(PG_FUNCTION_ARGS)
 	return part(&PG_GETARG_PAIR_P(0)->second, fcinfo);
 }
 
+/* Rounded where the caller has a second argument, the decimals. */
+Datum
+pair_percent(const Pair *of, FunctionCallInfo fcinfo)
+{
+	PG_RETURN_DATUM(PG_NARGS() == 1
+						? percentage(&of->first, &of->second)
+						: percentage_rounded(&of->first, &of->second, PG_GETARG_INT32(1)));
+}
+
 static int
 compare_percentage(const void *figure, const Decimal *bound)
 {
@@ -134,11 +143,22 @@ compare_percentage(const void *figure, const Decimal *bound)
 	return percentage_compare(&of->first, &of->second, bound);
 }
 
-/* The status of the percentage first / second, second being positive. */
 Datum
 pair_rag(const Pair *of, const RagScale *scale)
 {
 	PG_RETURN_CHAR((char) rag_scale_color(scale, rag_scale_band(scale, compare_percentage, of)));
+}
+
+/* Its distance to the nearest worse band, in percentage points. */
+Datum
+pair_headroom(const Pair *of, const RagScale *scale, FunctionCallInfo fcinfo)
+{
+	const Decimal *below;
+	const Decimal *above;
+
+	rag_scale_worse_bounds(scale, rag_scale_band(scale, compare_percentage, of), &below, &above);
+	return smaller_figure(below ? percentage_distance(&of->first, &of->second, below) : 0,
+						  above ? percentage_distance(&of->first, &of->second, above) : 0, fcinfo);
 }
 
 /* ---------- addition: +, sum() and every combine function ---------- */

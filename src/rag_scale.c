@@ -388,26 +388,15 @@ headroom(PG_FUNCTION_ARGS)
 {
 	const Datum x = PG_GETARG_DATUM(0);
 	const RagScale *scale = PG_GETARG_RAG_SCALE_P(1);
-	const int band = band_of_numeric(scale, x);
-	const uint8 color = rag_scale_color(scale, band);
-	Datum distance[2] = {0, 0};
-	int above = band + 1;
-	int below = band - 1;
+	const Decimal *below;
+	const Decimal *above;
+	Datum down = 0;
+	Datum up = 0;
 
-	while (above <= scale->steps && rag_scale_color(scale, above) <= color)
-		above++;
-	while (below >= 0 && rag_scale_color(scale, below) <= color)
-		below--;
-	if (above <= scale->steps)
-		distance[0] =
-			DirectFunctionCall2(numeric_sub, decimal_to_datum(&scale->step[above - 1].bound), x);
-	if (below >= 0)
-		distance[1] =
-			DirectFunctionCall2(numeric_sub, x, decimal_to_datum(&scale->step[below].bound));
-
-	if (distance[0] == 0 && distance[1] == 0)
-		PG_RETURN_NULL();
-	if (distance[0] == 0 || distance[1] == 0)
-		PG_RETURN_DATUM(distance[0] ? distance[0] : distance[1]);
-	PG_RETURN_DATUM(DirectFunctionCall2(numeric_smaller, distance[0], distance[1]));
+	rag_scale_worse_bounds(scale, band_of_numeric(scale, x), &below, &above);
+	if (below)
+		down = DirectFunctionCall2(numeric_sub, x, decimal_to_datum(below));
+	if (above)
+		up = DirectFunctionCall2(numeric_sub, decimal_to_datum(above), x);
+	return smaller_figure(down, up, fcinfo);
 }

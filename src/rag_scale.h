@@ -63,6 +63,23 @@ rag_scale_color(const RagScale *scale, int band)
 	return band == 0 ? scale->lowest_color : scale->step[band - 1].color;
 }
 
+/* The bounds, below and above, at which the nearest worse bands end or begin; or NULL. */
+static inline void
+rag_scale_worse_bounds(const RagScale *scale, int band, const Decimal **below,
+					   const Decimal **above)
+{
+	const uint8 color = rag_scale_color(scale, band);
+	int down = band - 1;
+	int up = band + 1;
+
+	while (down >= 0 && rag_scale_color(scale, down) <= color)
+		down--;
+	while (up <= scale->steps && rag_scale_color(scale, up) <= color)
+		up++;
+	*below = down >= 0 ? &scale->step[down].bound : NULL;
+	*above = up <= scale->steps ? &scale->step[up - 1].bound : NULL;
+}
+
 #define PG_GETARG_RAG_SCALE_P(n) ((RagScale *) PG_DETOAST_DATUM(PG_GETARG_DATUM(n)))
 
 #endif /* GOVERNANCE_RAG_SCALE_H */

@@ -42,18 +42,26 @@ ratio_quotient(PG_FUNCTION_ARGS)
 	PG_RETURN_DATUM(quotient(&ratio->first, &ratio->second));
 }
 
+/* Numerator and denominator as part and positive whole. */
+static Pair
+percent_parts(const Pair *ratio)
+{
+	if (decimal_sign(&ratio->second) > 0)
+		return *ratio;
+	return (Pair){decimal_negated(&ratio->first), decimal_negated(&ratio->second)};
+}
+
 /* percent(ratio) and percent(ratio, decimals) */
 PG_FUNCTION_INFO_V1(ratio_percent);
 Datum
 ratio_percent(PG_FUNCTION_ARGS)
 {
-	const Pair *ratio = PG_GETARG_PAIR_P(0);
+	Pair of;
 
-	if (!has_quotient(ratio))
+	if (!has_quotient(PG_GETARG_PAIR_P(0)))
 		PG_RETURN_NULL();
-	PG_RETURN_DATUM(PG_NARGS() == 1
-						? percentage(&ratio->first, &ratio->second)
-						: percentage_rounded(&ratio->first, &ratio->second, PG_GETARG_INT32(1)));
+	of = percent_parts(PG_GETARG_PAIR_P(0));
+	return pair_percent(&of, fcinfo);
 }
 
 /* The scale reads the percentage, exactly: nothing is divided or rounded. */
@@ -61,16 +69,26 @@ PG_FUNCTION_INFO_V1(ratio_rag);
 Datum
 ratio_rag(PG_FUNCTION_ARGS)
 {
-	Pair ratio;
+	Pair of;
 
 	if (PG_ARGISNULL(1))
 		PG_RETURN_NULL();
 	if (PG_ARGISNULL(0) || !has_quotient(PG_GETARG_PAIR_P(0)))
 		PG_RETURN_CHAR(RAG_GREY);
-	ratio = *PG_GETARG_PAIR_P(0);
-	if (decimal_sign(&ratio.second) < 0)
-		ratio = (Pair){decimal_negated(&ratio.first), decimal_negated(&ratio.second)};
-	return pair_rag(&ratio, PG_GETARG_RAG_SCALE_P(1));
+	of = percent_parts(PG_GETARG_PAIR_P(0));
+	return pair_rag(&of, PG_GETARG_RAG_SCALE_P(1));
+}
+
+PG_FUNCTION_INFO_V1(ratio_headroom);
+Datum
+ratio_headroom(PG_FUNCTION_ARGS)
+{
+	Pair of;
+
+	if (!has_quotient(PG_GETARG_PAIR_P(0)))
+		PG_RETURN_NULL();
+	of = percent_parts(PG_GETARG_PAIR_P(0));
+	return pair_headroom(&of, PG_GETARG_RAG_SCALE_P(1), fcinfo);
 }
 
 PG_FUNCTION_INFO_V1(ratio_to_jsonb);

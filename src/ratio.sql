@@ -209,8 +209,7 @@ COMMENT ON FUNCTION rag(ratio, rag_scale) IS
 	'the status of percent(ratio) by a scale, exactly; grey where there is no percent, null where the scale is';
 
 CREATE FUNCTION headroom(ratio, scale rag_scale) RETURNS numeric
-	LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE
-	RETURN headroom(percent($1), scale);
+	LANGUAGE c IMMUTABLE STRICT PARALLEL SAFE AS 'MODULE_PATHNAME', 'ratio_headroom';
 COMMENT ON FUNCTION headroom(ratio, rag_scale) IS
 	'percentage points from percent(ratio) to the nearest worse band; null where no band is worse or there is no percent';
 
