@@ -266,4 +266,7 @@ SELECT rag(deviation(999999999999999999999999999999999999, -1.5), 'red < 0 <= gr
 	rag(deviation(1.00000000000000000003, 1.00000000000000000001), 'red < 0.0000000000000000020 <= green') AS small_below;
 SELECT rag(NULL::deviation, 'red < 0 <= green') AS no_deviation, rag(deviation(5, 0), 'red < 0 <= green') AS zero_baseline, rag(deviation(5, NULL), 'red < 0 <= green') AS no_baseline, rag(deviation(5, 1), NULL) AS no_scale;
 SELECT d, headroom(d, 'red < -5 <= amber < -1 <= green') FROM unnest('{98 vs 100, 100 vs 100, 90 vs 100, 5 vs 0}'::deviation[]) AS d;
+-- The nearer of two sides; and it agrees with the status: a hair above the bound is green.
+SELECT d, headroom(d, 'red < -10 <= amber < -3 <= green <= 3 < amber <= 10 < red') FROM unnest('{99 vs 100, 102 vs 100, -102 vs -100, 91 vs 100, 108 vs 100}'::deviation[]) AS d;
+SELECT headroom(deviation(990000000000000000000001, 1000000000000000000000000), 'red <= -1 < green') AS above, headroom(deviation(989999999999999999999999, 1000000000000000000000000), 'red <= -1 < green') AS below;
 SELECT headroom(NULL::deviation, 'red < 0 <= green'), headroom(deviation(1, 1), NULL);

@@ -172,5 +172,8 @@ ORDER BY n;
 SELECT rag(percent(r), 'green <= 50 < red') AS of_quotient, rag(r, 'green <= 50 < red') AS exact
 FROM unnest(ARRAY[ratio(500000000000000000000001, 1000000000000000000000000)]) AS r;
 SELECT rag(NULL::ratio, 'green <= 5.5 < red') AS no_ratio, rag(ratio(1, 2), NULL) AS no_scale;
-SELECT r, headroom(r, 'green <= 5.5 < amber <= 6.5 < red') FROM unnest('{5/100, 6/100, 7/100, 1/0}'::ratio[]) AS r;
+SELECT r, headroom(r, 'green <= 5.5 < amber <= 6.5 < red') FROM unnest('{5/100, 6/100, 7/100, -6/-100, 1/0, null/5}'::ratio[]) AS r;
+-- The headroom agrees with the status: a third is above 33.3333333333333333.
+SELECT scale, rag(ratio(1, 3), scale), headroom(ratio(1, 3), scale)
+FROM unnest('{green <= 33.3333333333333333 < red, green < 33.3333333333333334 <= red}'::rag_scale[]) AS scale;
 SELECT headroom(NULL::ratio, 'green <= 5.5 < red'), headroom(ratio(1, 2), NULL);
