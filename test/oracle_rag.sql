@@ -2,7 +2,7 @@
 -- and around every bound, headroom by trying every point, tallies by counting.
 
 BEGIN;
-SELECT plan(38);
+SELECT plan(40);
 
 -- A whole number below "sides", the same in every run.
 CREATE FUNCTION pg_temp.dice(seed text, roll bigint, sides bigint) RETURNS bigint
@@ -176,6 +176,23 @@ SELECT is(count(*) || ' figures, ' || count(*) FILTER (WHERE
 		(headroom(x, s), headroom(x, s), headroom(x, s))) || ' differ',
 	'401 figures, 0 differ', 'headroom of a summary is that of its percentage')
 FROM grid, (VALUES ('red < -5 <= amber < -1 <= green <= 12.5 < amber'::rag_scale)) AS v (s);
+-- Over the summaries on and beside the bounds: the nearest of the worse intervals.
+CREATE TEMP TABLE away AS
+SELECT of, headroom, count(nearest) AS worse, min(nearest) AS nearest
+FROM (
+	SELECT 'deviation' AS of, id, actual, baseline, rag(deviation(actual, baseline), scale) AS status,
+		headroom(deviation(actual, baseline), scale) AS headroom, 100 * (actual - baseline) / abs(baseline) AS x
+	FROM summary WHERE id <= 100
+	UNION ALL
+	SELECT 'ratio', id, actual, baseline, rag(ratio(actual, baseline), scale), headroom(ratio(actual, baseline), scale), 100 * actual / baseline
+	FROM summary WHERE id <= 100
+) AS s LEFT JOIN LATERAL (
+	SELECT greatest(lower - x, x - upper, 0) AS nearest FROM interval_of AS i WHERE i.id = s.id AND color::rag > status) AS i ON true
+GROUP BY of, id, actual, baseline, headroom;
+SELECT is(of || ': ' || (count(*) > 5000) || ', ' || (count(*) FILTER (WHERE worse = 0) > 500) || ', ' ||
+		count(*) FILTER (WHERE headroom < 0 OR (headroom IS NULL) <> (worse = 0) OR abs(headroom - nearest) > 1e-12) || ' differ',
+	of || ': true, true, 0 differ', 'headroom(' || of || ', scale) is the distance to the nearest worse interval')
+FROM away GROUP BY of ORDER BY of;
 -- the status is read exactly: two thirds are less than this bound, and so green
 SELECT is(ARRAY[rag(d, s), rag(r, s)]::text || (headroom(d, s) IS NOT NULL) || (headroom(r, s) IS NOT NULL), '{green,green}truetrue',
 	'a summary has headroom where its exact status has a worse neighbour')
