@@ -16,7 +16,7 @@ DATA_built = src/$(EXTENSION)--$(EXTVERSION).sql
 # Our calls to our own functions must not reach another module's of that name.
 BIND_OWN_SYMBOLS = -Wl,-Bsymbolic
 SHLIB_LINK += $(if $(filter linux,$(PORTNAME)),$(BIND_OWN_SYMBOLS))
-REGRESS = $(CONCEPTS)
+REGRESS = $(CONCEPTS) encoding
 EXTRA_CLEAN = results regression.diffs regression.out tmp_check
 PG_CFLAGS = -Wall -Wextra -Werror -Wno-unused-parameter
 

@@ -270,3 +270,7 @@ SELECT d, headroom(d, 'red < -5 <= amber < -1 <= green') FROM unnest('{98 vs 100
 SELECT d, headroom(d, 'red < -10 <= amber < -3 <= green <= 3 < amber <= 10 < red') FROM unnest('{99 vs 100, 102 vs 100, -102 vs -100, 91 vs 100, 108 vs 100}'::deviation[]) AS d;
 SELECT headroom(deviation(990000000000000000000001, 1000000000000000000000000), 'red <= -1 < green') AS above, headroom(deviation(989999999999999999999999, 1000000000000000000000000), 'red <= -1 < green') AS below;
 SELECT headroom(NULL::deviation, 'red < 0 <= green'), headroom(deviation(1, 1), NULL);
+
+-- smallint columns, as in the built-in sum()
+SELECT deviation(a, b), cost_deviation(a, b), deviation_agg(a, b) OVER (), cost_deviation_agg(a, b) OVER (ROWS CURRENT ROW)
+FROM (VALUES (3::smallint, 4::smallint), (NULL, 32767)) AS v (a, b);

@@ -151,3 +151,6 @@ FROM unnest('{
 SELECT roll_up('red 1, green 2', 'green <= 33.3333333333333333 < red', 'green <= 100 < red') AS above,
 	roll_up('red 1, green 2', 'green < 33.3333333333333334 <= red', 'green <= 100 < red') AS below;
 SELECT roll_up(NULL, 'green <= 0 < red', 'green <= 0 < amber'), roll_up('red 1', NULL, 'green <= 0 < amber'), roll_up('red 1', 'green <= 0 < red', NULL);
+
+-- a count that bigint cannot hold
+SELECT 'red 9223372036854775808'::rag_tally;

@@ -177,3 +177,7 @@ SELECT r, headroom(r, 'green <= 5.5 < amber <= 6.5 < red') FROM unnest('{5/100, 
 SELECT scale, rag(ratio(1, 3), scale), headroom(ratio(1, 3), scale)
 FROM unnest('{green <= 33.3333333333333333 < red, green < 33.3333333333333334 <= red}'::rag_scale[]) AS scale;
 SELECT headroom(NULL::ratio, 'green <= 5.5 < red'), headroom(ratio(1, 2), NULL);
+
+-- smallint columns, as in the built-in sum()
+SELECT ratio(a, b), ratio_agg(a, b) OVER (), ratio_agg(a, b) OVER (ROWS CURRENT ROW)
+FROM (VALUES (3::smallint, 4::smallint), (NULL, 32767)) AS v (a, b);

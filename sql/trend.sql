@@ -129,5 +129,10 @@ SELECT trend(2, 1, -0.1);
 SELECT trend('NaN', 1);
 SELECT trend(1, 'infinity');
 SELECT trend(1, 1, 'infinity');
+-- Beyond the digits of an exact decimal.
 SELECT trend(99999999999999999999999999999999999999, -1);
 SELECT trend(100000000000000000000000000000000000000, 1);
+
+-- figures of any number of decimals, as avg() gives them
+SELECT trend(1 / 3e25, 0), trend(0, 1 / 3e25), trend(1e-60, 0, 1e-60), trend(1e60, 1e60 + 1e-20);
+SELECT trend('Infinity', 0);

@@ -80,6 +80,11 @@ CREATE FUNCTION deviation(actual integer, baseline integer) RETURNS deviation
 COMMENT ON FUNCTION deviation(integer, integer) IS
 	'actual against baseline, in the currency of the arguments; a null part is absent, as in sum(); null where both are';
 
+CREATE FUNCTION deviation(actual smallint, baseline smallint) RETURNS deviation
+	LANGUAGE c IMMUTABLE PARALLEL SAFE AS 'MODULE_PATHNAME', 'pair_from_int16';
+COMMENT ON FUNCTION deviation(smallint, smallint) IS
+	'actual against baseline, in the currency of the arguments; a null part is absent, as in sum(); null where both are';
+
 CREATE FUNCTION deviation_add(deviation, deviation) RETURNS deviation
 	LANGUAGE c IMMUTABLE STRICT PARALLEL SAFE AS 'MODULE_PATHNAME', 'pair_add';
 COMMENT ON FUNCTION deviation_add(deviation, deviation) IS 'implementation of + operator';
@@ -117,13 +122,25 @@ CREATE FUNCTION deviation_accum(deviation, integer, integer) RETURNS deviation
 	LANGUAGE c IMMUTABLE PARALLEL SAFE AS 'MODULE_PATHNAME', 'pair_accum_int32';
 COMMENT ON FUNCTION deviation_accum(deviation, integer, integer) IS 'aggregate transition function';
 
+CREATE FUNCTION deviation_accum(deviation, smallint, smallint) RETURNS deviation
+	LANGUAGE c IMMUTABLE PARALLEL SAFE AS 'MODULE_PATHNAME', 'pair_accum_int16';
+COMMENT ON FUNCTION deviation_accum(deviation, smallint, smallint) IS 'aggregate transition function';
+
 CREATE FUNCTION deviation_moving_accum(internal, integer, integer) RETURNS internal
 	LANGUAGE c IMMUTABLE PARALLEL SAFE AS 'MODULE_PATHNAME', 'pair_moving_accum_int32';
 COMMENT ON FUNCTION deviation_moving_accum(internal, integer, integer) IS 'moving-aggregate transition function';
 
+CREATE FUNCTION deviation_moving_accum(internal, smallint, smallint) RETURNS internal
+	LANGUAGE c IMMUTABLE PARALLEL SAFE AS 'MODULE_PATHNAME', 'pair_moving_accum_int16';
+COMMENT ON FUNCTION deviation_moving_accum(internal, smallint, smallint) IS 'moving-aggregate transition function';
+
 CREATE FUNCTION deviation_moving_remove(internal, integer, integer) RETURNS internal
 	LANGUAGE c IMMUTABLE PARALLEL SAFE AS 'MODULE_PATHNAME', 'pair_moving_remove_int32';
 COMMENT ON FUNCTION deviation_moving_remove(internal, integer, integer) IS 'moving-aggregate inverse transition function';
+
+CREATE FUNCTION deviation_moving_remove(internal, smallint, smallint) RETURNS internal
+	LANGUAGE c IMMUTABLE PARALLEL SAFE AS 'MODULE_PATHNAME', 'pair_moving_remove_int16';
+COMMENT ON FUNCTION deviation_moving_remove(internal, smallint, smallint) IS 'moving-aggregate inverse transition function';
 
 CREATE FUNCTION deviation_moving_add(internal, deviation) RETURNS internal
 	LANGUAGE c IMMUTABLE PARALLEL SAFE AS 'MODULE_PATHNAME', 'pair_moving_add';
@@ -161,6 +178,14 @@ CREATE AGGREGATE deviation_agg(integer, integer) (
 COMMENT ON AGGREGATE deviation_agg(integer, integer) IS
 	'actual against baseline over many rows, each part as sum() has it: nulls are left out, null over none; error 22003 beyond 38 digits, for NaN and infinity';
 
+CREATE AGGREGATE deviation_agg(smallint, smallint) (
+	SFUNC = deviation_accum, STYPE = deviation, COMBINEFUNC = deviation_add, PARALLEL = SAFE,
+	MSFUNC = deviation_moving_accum, MINVFUNC = deviation_moving_remove,
+	MSTYPE = internal, MFINALFUNC = deviation_moving_final
+);
+COMMENT ON AGGREGATE deviation_agg(smallint, smallint) IS
+	'actual against baseline over many rows, each part as sum() has it: nulls are left out, null over none; error 22003 beyond 38 digits, for NaN and infinity';
+
 CREATE AGGREGATE sum(deviation) (
 	SFUNC = deviation_add, STYPE = deviation, COMBINEFUNC = deviation_add, PARALLEL = SAFE,
 	MSFUNC = deviation_moving_add, MINVFUNC = deviation_moving_subtract,
@@ -185,6 +210,12 @@ CREATE FUNCTION cost_deviation(actual integer, baseline integer) RETURNS deviati
 	LANGUAGE sql IMMUTABLE PARALLEL SAFE
 	RETURN deviation(-actual, -baseline);
 COMMENT ON FUNCTION cost_deviation(integer, integer) IS
+	'deviation of a cost that the ledger keeps positive: both parts negated; a null part is absent, null where both are';
+
+CREATE FUNCTION cost_deviation(actual smallint, baseline smallint) RETURNS deviation
+	LANGUAGE sql IMMUTABLE PARALLEL SAFE
+	RETURN deviation(-actual, -baseline);
+COMMENT ON FUNCTION cost_deviation(smallint, smallint) IS
 	'deviation of a cost that the ledger keeps positive: both parts negated; a null part is absent, null where both are';
 
 CREATE FUNCTION deviation_negate(deviation) RETURNS deviation
@@ -220,6 +251,14 @@ CREATE AGGREGATE cost_deviation_agg(integer, integer) (
 	MSTYPE = internal, MFINALFUNC = deviation_moving_final_negated
 );
 COMMENT ON AGGREGATE cost_deviation_agg(integer, integer) IS
+	'deviation_agg for a ledger that keeps costs positive: both parts negated';
+
+CREATE AGGREGATE cost_deviation_agg(smallint, smallint) (
+	SFUNC = deviation_accum, STYPE = deviation, COMBINEFUNC = deviation_add, FINALFUNC = deviation_negate, PARALLEL = SAFE,
+	MSFUNC = deviation_moving_accum, MINVFUNC = deviation_moving_remove,
+	MSTYPE = internal, MFINALFUNC = deviation_moving_final_negated
+);
+COMMENT ON AGGREGATE cost_deviation_agg(smallint, smallint) IS
 	'deviation_agg for a ledger that keeps costs positive: both parts negated';
 
 CREATE FUNCTION actual(deviation) RETURNS numeric

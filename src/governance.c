@@ -35,7 +35,9 @@ scan_report(const Scanner *scan, const char *type_name, Node *escontext)
 	ereturn(escontext, (Datum) 0,
 			(errcode(scan->out_of_range ? ERRCODE_NUMERIC_VALUE_OUT_OF_RANGE
 										: ERRCODE_INVALID_TEXT_REPRESENTATION),
-			 errmsg("invalid input syntax for type %s: \"%s\"", type_name, input),
+			 scan->out_of_range
+				 ? errmsg("value out of range for type %s: \"%s\"", type_name, input)
+				 : errmsg("invalid input syntax for type %s: \"%s\"", type_name, input),
 			 errdetail("At character %d: %s", character, scan->problem)));
 }
 

@@ -23,7 +23,7 @@ is_absent(const Pair *pair)
 Datum
 pair_in(FunctionCallInfo fcinfo, const char *type_name, const char *separator)
 {
-	Scanner scan = scan_begin(PG_GETARG_CSTRING(0));
+	Scanner scan = scan_begin(utf8_from_server(PG_GETARG_CSTRING(0)));
 	Pair *pair = palloc(sizeof(Pair));
 
 	if (scan_optional_decimal(&scan, &pair->first) &&
@@ -323,7 +323,7 @@ pair_moving_final_negated(PG_FUNCTION_ARGS)
 	return fcinfo->isnull ? result : DirectFunctionCall1(pair_negate, result);
 }
 
-/* ---------- one row, many rows: from numeric, bigint and integer ---------- */
+/* ---------- one row, many rows: from numeric and the integer types ---------- */
 
 typedef DecimalError (*AddArgument)(Decimal *sum, Datum argument);
 
@@ -342,6 +342,12 @@ static inline DecimalError
 add_int64(Decimal *sum, Datum argument)
 {
 	return decimal_add(sum, &(Decimal){DatumGetInt64(argument), 0});
+}
+
+static inline DecimalError
+add_int16(Decimal *sum, Datum argument)
+{
+	return decimal_add(sum, &(Decimal){DatumGetInt16(argument), 0});
 }
 
 static inline DecimalError
@@ -423,3 +429,4 @@ moving_argument(FunctionCallInfo fcinfo, AddArgument add)
 PAIR_FROM(numeric);
 PAIR_FROM(int64);
 PAIR_FROM(int32);
+PAIR_FROM(int16);

@@ -14,4 +14,4 @@ CREATE FUNCTION prior_year(daterange) RETURNS daterange
 		(lower($1) - interval '1 year')::date,
 		(upper($1) + CASE WHEN (extract(month FROM upper($1)), extract(day FROM upper($1))) = (2, 29) THEN 1 ELSE 0 END - interval '1 year')::date) END;
 COMMENT ON FUNCTION prior_year(daterange) IS
-	'the same days a year earlier, 29 February being 28 February then; an open side stays open, an empty period empty';
+	'from the same first day to before the same following day, a year earlier, so that a period that ends with February does so then; an open side stays open, an empty period empty';

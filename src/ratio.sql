@@ -80,6 +80,11 @@ CREATE FUNCTION ratio(numerator integer, denominator integer) RETURNS ratio
 COMMENT ON FUNCTION ratio(integer, integer) IS
 	'numerator over denominator; a null part is absent, as in sum(); null where both are';
 
+CREATE FUNCTION ratio(numerator smallint, denominator smallint) RETURNS ratio
+	LANGUAGE c IMMUTABLE PARALLEL SAFE AS 'MODULE_PATHNAME', 'pair_from_int16';
+COMMENT ON FUNCTION ratio(smallint, smallint) IS
+	'numerator over denominator; a null part is absent, as in sum(); null where both are';
+
 CREATE FUNCTION ratio_add(ratio, ratio) RETURNS ratio
 	LANGUAGE c IMMUTABLE STRICT PARALLEL SAFE AS 'MODULE_PATHNAME', 'pair_add';
 COMMENT ON FUNCTION ratio_add(ratio, ratio) IS 'implementation of + operator';
@@ -117,13 +122,25 @@ CREATE FUNCTION ratio_accum(ratio, integer, integer) RETURNS ratio
 	LANGUAGE c IMMUTABLE PARALLEL SAFE AS 'MODULE_PATHNAME', 'pair_accum_int32';
 COMMENT ON FUNCTION ratio_accum(ratio, integer, integer) IS 'aggregate transition function';
 
+CREATE FUNCTION ratio_accum(ratio, smallint, smallint) RETURNS ratio
+	LANGUAGE c IMMUTABLE PARALLEL SAFE AS 'MODULE_PATHNAME', 'pair_accum_int16';
+COMMENT ON FUNCTION ratio_accum(ratio, smallint, smallint) IS 'aggregate transition function';
+
 CREATE FUNCTION ratio_moving_accum(internal, integer, integer) RETURNS internal
 	LANGUAGE c IMMUTABLE PARALLEL SAFE AS 'MODULE_PATHNAME', 'pair_moving_accum_int32';
 COMMENT ON FUNCTION ratio_moving_accum(internal, integer, integer) IS 'moving-aggregate transition function';
 
+CREATE FUNCTION ratio_moving_accum(internal, smallint, smallint) RETURNS internal
+	LANGUAGE c IMMUTABLE PARALLEL SAFE AS 'MODULE_PATHNAME', 'pair_moving_accum_int16';
+COMMENT ON FUNCTION ratio_moving_accum(internal, smallint, smallint) IS 'moving-aggregate transition function';
+
 CREATE FUNCTION ratio_moving_remove(internal, integer, integer) RETURNS internal
 	LANGUAGE c IMMUTABLE PARALLEL SAFE AS 'MODULE_PATHNAME', 'pair_moving_remove_int32';
 COMMENT ON FUNCTION ratio_moving_remove(internal, integer, integer) IS 'moving-aggregate inverse transition function';
+
+CREATE FUNCTION ratio_moving_remove(internal, smallint, smallint) RETURNS internal
+	LANGUAGE c IMMUTABLE PARALLEL SAFE AS 'MODULE_PATHNAME', 'pair_moving_remove_int16';
+COMMENT ON FUNCTION ratio_moving_remove(internal, smallint, smallint) IS 'moving-aggregate inverse transition function';
 
 CREATE FUNCTION ratio_moving_add(internal, ratio) RETURNS internal
 	LANGUAGE c IMMUTABLE PARALLEL SAFE AS 'MODULE_PATHNAME', 'pair_moving_add';
@@ -159,6 +176,14 @@ CREATE AGGREGATE ratio_agg(integer, integer) (
 	MSTYPE = internal, MFINALFUNC = ratio_moving_final
 );
 COMMENT ON AGGREGATE ratio_agg(integer, integer) IS
+	'numerator over denominator over many rows, each part as sum() has it: nulls are left out, null over none; error 22003 beyond 38 digits, for NaN and infinity';
+
+CREATE AGGREGATE ratio_agg(smallint, smallint) (
+	SFUNC = ratio_accum, STYPE = ratio, COMBINEFUNC = ratio_add, PARALLEL = SAFE,
+	MSFUNC = ratio_moving_accum, MINVFUNC = ratio_moving_remove,
+	MSTYPE = internal, MFINALFUNC = ratio_moving_final
+);
+COMMENT ON AGGREGATE ratio_agg(smallint, smallint) IS
 	'numerator over denominator over many rows, each part as sum() has it: nulls are left out, null over none; error 22003 beyond 38 digits, for NaN and infinity';
 
 CREATE AGGREGATE sum(ratio) (

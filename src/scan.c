@@ -92,8 +92,13 @@ scan_count(Scanner *scan, int64 *count)
 
 	if (!scan_decimal(scan, &x))
 		return false;
-	if (x.scale != 0 || *start == '-' || *start == '+' || x.coefficient > PG_INT64_MAX)
+	if (x.scale != 0 || *start == '-' || *start == '+')
 		return scan_fail_at(scan, start, "A whole number that is not negative is expected here.");
+	if (x.coefficient > PG_INT64_MAX)
+	{
+		scan->out_of_range = true;
+		return scan_fail_at(scan, start, "Counts are of type bigint.");
+	}
 	*count = (int64) x.coefficient;
 	return true;
 }

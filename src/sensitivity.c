@@ -355,18 +355,21 @@ sensitivity_out(PG_FUNCTION_ARGS)
 	PG_RETURN_CSTRING(buf.data);
 }
 
+/* On the wire: a counted name and two decimals.  A count of factors that the message
+ * is too short for must not ask for their memory. */
+#define LEAST_FACTOR_SIZE (sizeof(int32) + 1 + 2 * (2 * sizeof(int64) + sizeof(int16)))
+
 PG_FUNCTION_INFO_V1(sensitivity_recv);
 Datum
 sensitivity_recv(PG_FUNCTION_ARGS)
 {
 	StringInfo buf = (StringInfo) PG_GETARG_POINTER(0);
 	const int count = (int) pq_getmsgint(buf, sizeof(int32));
-	bool valid = count > 0 && count <= buf->len - buf->cursor;
+	bool valid = count > 0 && count <= (buf->len - buf->cursor) / (int) LEAST_FACTOR_SIZE;
 	const char *twice = NULL;
 	Sensitivity *result = NULL;
 	Term *terms;
 
-	/* each factor takes more than a byte, so a count cannot ask for much memory */
 	terms = palloc(valid ? sizeof(Term) * (Size) count : 0);
 	for (int i = 0; valid && i < count; i++)
 	{

@@ -4,6 +4,8 @@
  */
 #include "governance.h"
 
+#include "utils/builtins.h"
+
 enum
 {
 	TREND_WORSENING,
@@ -46,24 +48,35 @@ trend_label(PG_FUNCTION_ARGS)
 	return label_in_language(&trend_labels, fcinfo);
 }
 
+/* The numeric argument n, which must be finite. */
+static Datum
+figure_argument(FunctionCallInfo fcinfo, int n)
+{
+	const Numeric x = PG_GETARG_NUMERIC(n);
+
+	if (numeric_is_nan(x) || numeric_is_inf(x))
+		decimal_report(numeric_is_nan(x) ? DECIMAL_NAN : DECIMAL_INFINITE);
+	return NumericGetDatum(x);
+}
+
 /* A change of at most the tolerance, to either side, is steady. */
 PG_FUNCTION_INFO_V1(trend);
 Datum
 trend(PG_FUNCTION_ARGS)
 {
-	Decimal change = decimal_from_datum(PG_GETARG_DATUM(0));
-	const Decimal previous = decimal_from_datum(PG_GETARG_DATUM(1));
-	const Decimal tolerance = decimal_from_datum(PG_GETARG_DATUM(2));
+	const Datum current = figure_argument(fcinfo, 0);
+	const Datum previous = figure_argument(fcinfo, 1);
+	const Datum tolerance = figure_argument(fcinfo, 2);
 	const bool higher_is_better = PG_GETARG_BOOL(3);
-	Decimal size;
+	const Datum change = DirectFunctionCall2(numeric_sub, current, previous);
+	const bool is_higher = DatumGetBool(DirectFunctionCall2(numeric_gt, current, previous));
 
-	if (decimal_sign(&tolerance) < 0)
+	if (DatumGetBool(
+			DirectFunctionCall2(numeric_lt, tolerance, NumericGetDatum(int64_to_numeric(0)))))
 		ereport(ERROR, (errcode(ERRCODE_INVALID_PARAMETER_VALUE),
 						errmsg("tolerance must not be negative")));
-	decimal_check(decimal_subtract(&change, &previous));
-	size = decimal_absolute(&change);
-	if (decimal_compare(&size, &tolerance) <= 0)
+	if (DatumGetBool(
+			DirectFunctionCall2(numeric_le, DirectFunctionCall1(numeric_abs, change), tolerance)))
 		PG_RETURN_CHAR(TREND_STEADY);
-	PG_RETURN_CHAR((decimal_sign(&change) > 0) == higher_is_better ? TREND_IMPROVING
-																   : TREND_WORSENING);
+	PG_RETURN_CHAR(is_higher == higher_is_better ? TREND_IMPROVING : TREND_WORSENING);
 }

@@ -115,6 +115,7 @@ scan_date(Scanner *scan, DateADT *date)
 	if (field[1] < 1 || field[1] > 12 || field[0] < 1 || field[2] < 1 ||
 		field[2] > day_tab[isleap(field[0])][field[1] - 1])
 		return scan_fail_at(scan, start, "There is no such date.");
+	scan_blanks(scan);
 	*date = date_of(field[0], field[1], field[2]);
 	return true;
 }
