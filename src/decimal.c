@@ -100,6 +100,30 @@ decimal_multiply(Decimal *product, const Decimal *x, const Decimal *y)
 	return DECIMAL_OK;
 }
 
+/*
+ * decimal_percentage
+ *	  100 * part / whole to so many decimals, half away from zero and rounded
+ *	  once; whole is not zero.
+ */
+DecimalError
+decimal_percentage(Decimal *result, const Decimal *part, const Decimal *whole, int decimals)
+{
+	const int64 shift = whole->scale - part->scale + 2 + decimals;
+	int128 dividend = decimal_absolute(part).coefficient;
+	int128 divisor = decimal_absolute(whole).coefficient;
+	int128 rest;
+
+	if (shift >= 0 ? !shift_left(&dividend, shift) : !shift_left(&divisor, -shift))
+		return DECIMAL_OUT_OF_RANGE;
+	rest = dividend % divisor;
+	/* twice the rest would not always fit */
+	result->coefficient = dividend / divisor + (rest >= divisor - rest);
+	if (decimal_sign(part) != decimal_sign(whole))
+		result->coefficient = -result->coefficient;
+	result->scale = decimals;
+	return DECIMAL_OK;
+}
+
 /* Numeric order, whatever the scales: 1.0 equals 1.00.  Absent sorts first. */
 int
 decimal_compare(const Decimal *x, const Decimal *y)
@@ -239,8 +263,12 @@ DecimalError
 decimal_add_any_numeric(Decimal *sum, const char *numeric, size_t size)
 {
 	Decimal x;
-	const DecimalError error = decimal_decode(&x, numeric, size);
+	DecimalError error;
 
+	/* the first term is the sum itself */
+	if (decimal_is_absent(sum))
+		return decimal_decode(sum, numeric, size);
+	error = decimal_decode(&x, numeric, size);
 	return error == DECIMAL_OK ? decimal_add(sum, &x) : error;
 }
 

@@ -50,6 +50,8 @@ extern bool decimal_is_valid(const Decimal *x);
 extern DecimalError decimal_add_aligned(Decimal *sum, Decimal x);
 extern DecimalError decimal_subtract(Decimal *sum, const Decimal *x);
 extern DecimalError decimal_multiply(Decimal *product, const Decimal *x, const Decimal *y);
+extern DecimalError decimal_percentage(Decimal *result, const Decimal *part, const Decimal *whole,
+									   int decimals);
 extern int decimal_compare(const Decimal *x, const Decimal *y);
 extern Decimal decimal_stripped(const Decimal *x);
 extern DecimalError decimal_add_any_numeric(Decimal *sum, const char *numeric, size_t size);

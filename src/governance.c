@@ -237,8 +237,9 @@ percentage(const Decimal *part, const Decimal *whole)
 Datum
 percentage_rounded(const Decimal *part, const Decimal *whole, int32 decimals)
 {
+	Decimal result;
 	Datum dividend;
-	Datum divisor = decimal_to_datum(whole);
+	Datum divisor;
 	Datum truncated;
 	Datum rest;
 	Datum unit;
@@ -246,7 +247,11 @@ percentage_rounded(const Decimal *part, const Decimal *whole, int32 decimals)
 	if (decimals < 0 || decimals > MOST_DECIMALS)
 		ereport(ERROR, (errcode(ERRCODE_INVALID_PARAMETER_VALUE),
 						errmsg("decimals must be between 0 and %d", MOST_DECIMALS)));
+	if (likely(decimal_percentage(&result, part, whole, decimals) == DECIMAL_OK))
+		return decimal_to_datum(&result);
 
+	/* beyond 38 digits on the way, by numeric arithmetic */
+	divisor = decimal_to_datum(whole);
 	unit = decimal_to_datum(&(Decimal){1, decimals});
 	dividend = DirectFunctionCall2(numeric_mul, decimal_to_datum(part),
 								   decimal_to_datum(&(Decimal){decimal_power[decimals] * 100, 0}));

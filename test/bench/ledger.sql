@@ -15,7 +15,7 @@ INSERT INTO account VALUES
 -- 2000 units in 200 areas in 20 departments; postings come month by month. Budgets run from a
 -- thousand kronor to three million, most of them small, costs negative; one in 200 is zero. What
 -- came of a budget lies about it: mostly within 10 percent, never beyond 23. Beside the amounts
--- the same in ore, and the deviation in percent.
+-- their deviation in percent.
 CREATE UNLOGGED TABLE ledger (
 	department smallint NOT NULL,
 	area smallint NOT NULL,
@@ -27,9 +27,7 @@ CREATE UNLOGGED TABLE ledger (
 	forecast numeric(14,2) NOT NULL,
 	prior_year numeric(14,2) NOT NULL,
 	kind text NOT NULL,
-	pct numeric(6,1),
-	actual_ore bigint NOT NULL,
-	budget_ore bigint NOT NULL
+	pct numeric(6,1)
 );
 
 SELECT setseed(0.2023) \g /dev/null
@@ -38,7 +36,7 @@ INSERT INTO ledger
 SELECT unit / 100, unit / 10, unit, account, month,
        0.01 * actual, 0.01 * budget, 0.01 * forecast, 0.01 * prior_year,
        CASE WHEN account < 2 THEN 'revenue' ELSE 'cost' END,
-       100.0 * (actual - budget) / nullif(abs(budget), 0), actual, budget
+       100.0 * (actual - budget) / nullif(abs(budget), 0)
   FROM (SELECT unit, account, month,
                (size * planned)::bigint AS budget,
                (size * (planned + spread))::bigint AS actual,
@@ -53,8 +51,12 @@ SELECT unit / 100, unit / 10, unit, account, month,
                           FROM generate_series(1, :rows::bigint) AS posting) AS postings) AS drawn) AS rounded;
 
 -- Samples of the ledger, in its order: growth, windows, memory.
-CREATE UNLOGGED TABLE ledger_tenth AS SELECT * FROM ledger WHERE actual_ore % 10 = 0;
-CREATE UNLOGGED TABLE ledger_hundredth AS SELECT * FROM ledger WHERE actual_ore % 100 = 0;
+CREATE UNLOGGED TABLE ledger_tenth AS SELECT * FROM ledger WHERE 100 * actual % 10 = 0;
+CREATE UNLOGGED TABLE ledger_hundredth AS SELECT * FROM ledger WHERE 100 * actual % 100 = 0;
+
+-- The same ledger in ore, as whole numbers.
+CREATE UNLOGGED TABLE ledger_ore AS
+SELECT unit, (100 * actual)::bigint AS actual, (100 * budget)::bigint AS budget FROM ledger;
 
 -- What a warehouse stores at the close of each month, as summaries and as people do today.
 CREATE UNLOGGED TABLE monthly AS
@@ -80,7 +82,7 @@ SELECT unit, rag(pct, 'red < -5 <= amber < -1 <= green') AS status,
        rag(pct, 'red < -5 <= amber < -1 <= green')::text AS word
   FROM ledger_tenth;
 
--- Visible to all, known to the planner, and read once: from here on all is in memory, what
--- shared_buffers (128 MB by default) cannot hold in the system's own cache.
+-- Visible to all, known to the planner, and read once: from here on it is in shared_buffers, or
+-- as far as those are too small, in the system's own cache.
 VACUUM ANALYZE;
 SELECT count(pct) FROM ledger \g /dev/null

@@ -84,9 +84,9 @@ INSERT INTO contestant (workload, name, query) VALUES
 	'(SELECT department, area, unit, sum(actual) AS a, sum(budget) AS b
 	    FROM ledger GROUP BY ROLLUP (department, area, unit)) AS q')),
 ('by unit, bigint', 'ours', ours('unit,',
-	'(SELECT unit, deviation_agg(actual_ore, budget_ore) AS d FROM ledger GROUP BY unit) AS q')),
+	'(SELECT unit, deviation_agg(actual, budget) AS d FROM ledger_ore GROUP BY unit) AS q')),
 ('by unit, bigint', 'hand', hand('unit,',
-	'(SELECT unit, sum(actual_ore) AS a, sum(budget_ore) AS b FROM ledger GROUP BY unit) AS q'));
+	'(SELECT unit, sum(actual) AS a, sum(budget) AS b FROM ledger_ore GROUP BY unit) AS q'));
 INSERT INTO contestant (workload, name, answer, query) VALUES
 ('in total', 'nothing', NULL, 'SELECT nothing(actual, budget) FROM ledger');
 INSERT INTO comparison (workload, dividend, divisor, goal) VALUES
@@ -191,16 +191,16 @@ INSERT INTO comparison (workload, dividend, divisor) VALUES
 
 -- ---------- workers, growth, memory ----------
 
-CREATE TABLE two_sums (name text, figures text, aggregates text);
+CREATE TABLE two_sums (name text, figures text, aggregates text, source text);
 INSERT INTO two_sums VALUES
-('ours', 'actual(d), baseline(d)', 'deviation_agg(actual, budget) AS d'),
-('hand', 'a, b', 'sum(actual) AS a, sum(budget) AS b'),
-('bigint', '0.01 * a, 0.01 * b', 'sum(actual_ore) AS a, sum(budget_ore) AS b');
+('ours', 'actual(d), baseline(d)', 'deviation_agg(actual, budget) AS d', 'ledger'),
+('hand', 'a, b', 'sum(actual) AS a, sum(budget) AS b', 'ledger'),
+('bigint', '0.01 * a, 0.01 * b', 'sum(actual) AS a, sum(budget) AS b', 'ledger_ore');
 
 -- With no worker and with two, each aggregate beside itself.
 INSERT INTO contestant (workload, name, workers, query)
 SELECT 'two workers', name || '_' || workers, workers,
-       format('SELECT unit, %s FROM (SELECT unit, %s FROM ledger GROUP BY unit) AS q', figures, aggregates)
+       format('SELECT unit, %s FROM (SELECT unit, %s FROM %s GROUP BY unit) AS q', figures, aggregates, source)
   FROM two_sums, (VALUES (0), (2)) AS w (workers);
 INSERT INTO comparison (workload, dividend, divisor, goal) VALUES
 ('two workers', 'ours_0', 'ours_2', NULL),
@@ -212,7 +212,7 @@ INSERT INTO comparison (workload, dividend, divisor, goal) VALUES
 -- At a hundredth, a tenth and the whole of the ledger, per row.
 INSERT INTO contestant (workload, name, answer, query)
 SELECT 'growth', name || part, 'ledger' || part,
-       format('SELECT unit, %s FROM (SELECT unit, %s FROM ledger%s GROUP BY unit) AS q', figures, aggregates, part)
+       format('SELECT unit, %s FROM (SELECT unit, %s FROM %s%s GROUP BY unit) AS q', figures, aggregates, source, part)
   FROM two_sums, (VALUES (''), ('_tenth'), ('_hundredth')) AS p (part)
  WHERE name <> 'bigint';
 INSERT INTO comparison (workload, dividend, divisor, goal) VALUES
