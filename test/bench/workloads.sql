@@ -122,7 +122,7 @@ INSERT INTO contestant (workload, name, query) VALUES
 	'(SELECT unit, sum(actual) AS a, sum(budget) AS b FROM ledger GROUP BY unit) AS q'));
 INSERT INTO comparison (workload, dividend, divisor, goal) VALUES
 ('year from stored months', 'hand', 'ours', '>= 100'),
-('year from stored months', 'hand', 'by_unit', NULL),
+('year from stored months', 'hand', 'by_unit', '>= 100'),
 ('year from stored months', 'sums', 'ours', NULL);
 
 -- ---------- status, row by row ----------
