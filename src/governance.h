@@ -45,6 +45,14 @@ extern Datum label_recv(const LabelSet *set, FunctionCallInfo fcinfo);
 extern Datum label_in_language(const LabelSet *set, FunctionCallInfo fcinfo);
 extern Datum label_to_jsonb(const LabelSet *set, FunctionCallInfo fcinfo);
 
+/* Whether the first argument is an aggregate's state: AggCheckCallContext without its call. */
+static inline bool
+is_aggregate_state(FunctionCallInfo fcinfo)
+{
+	return fcinfo->context != NULL &&
+		   (IsA(fcinfo->context, AggState) || IsA(fcinfo->context, WindowAggState));
+}
+
 /*
  * A state belongs to its aggregate, which lets us update it in place; any other
  * value belongs to whoever passed it and is copied.
@@ -54,11 +62,7 @@ aggregate_state(FunctionCallInfo fcinfo, Size size)
 {
 	void *value = PG_GETARG_POINTER(0);
 
-	/* what AggCheckCallContext tests, without its call */
-	if (likely(fcinfo->context != NULL &&
-			   (IsA(fcinfo->context, AggState) || IsA(fcinfo->context, WindowAggState))))
-		return value;
-	return memcpy(palloc(size), value, size);
+	return likely(is_aggregate_state(fcinfo)) ? value : memcpy(palloc(size), value, size);
 }
 
 /* Decimals from and to SQL; what cannot be held is an error (22003). */

@@ -197,7 +197,7 @@ sensitivity_accum(PG_FUNCTION_ARGS)
 	term = term_from_arguments(fcinfo, 1);
 	if (PG_ARGISNULL(0))
 		PG_RETURN_POINTER(build(&term, 1));
-	if (AggCheckCallContext(fcinfo, NULL))
+	if (is_aggregate_state(fcinfo))
 		PG_RETURN_POINTER(add_term(PG_GETARG_SENSITIVITY_P(0), &term));
 	PG_RETURN_POINTER(add_term((Sensitivity *) PG_DETOAST_DATUM_COPY(PG_GETARG_DATUM(0)), &term));
 }

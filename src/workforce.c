@@ -15,31 +15,25 @@
 #include "common/int.h"
 #include "libpq/pqformat.h"
 #include "utils/builtins.h"
-#include "utils/date.h"
 #include "utils/datetime.h"
 #include "utils/rangetypes.h"
 #include "utils/typcache.h"
 
 #include "pair.h"
+#include "workforce.h"
 
-/*
- * Invariants (workforce_problem): a period of at least one day, within years 1
- * to 9999; no count negative; leavers among departures, departures among those
- * who were there; each of those there for 1 to all days of the period.
- */
-typedef struct Workforce
-{
-	DateADT start;
-	DateADT end; /* the day after the period's last */
-	int64 person_days;
-	int64 opening; /* employed on the day before the period and into it */
-	int64 joiners;
-	int64 departures; /* last day of employment within the period */
-	int64 leavers;    /* those departures that count as turnover */
-	Decimal fte_days; /* person-days weighted with the degree */
-} Workforce;
-
-#define PG_GETARG_WORKFORCE_P(n) ((Workforce *) PG_GETARG_POINTER(n))
+/* The parts by name, in the order that text and binary forms have them. */
+static const char *const count_name[WORKFORCE_COUNTS] = {
+	[PERSON_DAYS] = "person_days",     [OPENING] = "opening",
+	[ARRIVALS] = "arrivals",           [JOINERS] = "joiners",
+	[DEPARTURES] = "departures",       [LEAVERS] = "leavers",
+	[EARLY_LEAVERS] = "early_leavers", [STAYERS] = "stayers",
+};
+static const char *const fte_name[WORKFORCE_WEIGHTS] = {
+	[FTE_DAYS] = "fte_days",
+	[OPENING_FTE] = "opening_fte",
+	[CLOSING_FTE] = "closing_fte",
+};
 
 static DateADT
 date_of(int year, int month, int day)
@@ -53,28 +47,52 @@ days_in(const Workforce *workforce)
 	return workforce->end - workforce->start;
 }
 
+const char *
+period_problem(DateADT start, DateADT end)
+{
+	if (start >= end || start < date_of(1, 1, 1) || end > date_of(10000, 1, 1))
+		return "A period must have at least one day and lie within years 1 to 9999.";
+	return NULL;
+}
+
 /* The one validator. */
-static const char *
+const char *
 workforce_problem(const Workforce *workforce)
 {
+	const int64 *const count = workforce->count;
+	const char *const problem = period_problem(workforce->start, workforce->end);
 	int64 present;
 	int64 most;
 
-	if (workforce->start >= workforce->end || workforce->start < date_of(1, 1, 1) ||
-		workforce->end > date_of(10000, 1, 1))
-		return "The period must have at least one day and lie within years 1 to 9999.";
-	if (workforce->opening < 0 || workforce->joiners < 0 || workforce->leavers < 0 ||
-		workforce->leavers > workforce->departures ||
-		pg_add_s64_overflow(workforce->opening, workforce->joiners, &present) ||
-		workforce->departures > present)
-		return "Leavers are some of the departures, departures some of the opening headcount and "
-			   "the joiners.";
-	if (workforce->person_days < present ||
-		(!pg_mul_s64_overflow(present, days_in(workforce), &most) && workforce->person_days > most))
+	if (problem)
+		return problem;
+	for (int i = 0; i < WORKFORCE_COUNTS; i++)
+		if (count[i] < 0)
+			return "A headcount is not negative.";
+	if (count[JOINERS] > count[ARRIVALS] || count[LEAVERS] > count[DEPARTURES] ||
+		count[EARLY_LEAVERS] > count[LEAVERS])
+		return "Joiners are some of the arrivals, leavers some of the departures, and early "
+			   "leavers some of the leavers.";
+	/* those of the opening headcount who do not stay depart, and the rest of those who depart arrived */
+	if (pg_add_s64_overflow(count[OPENING], count[ARRIVALS], &present) ||
+		count[STAYERS] > count[OPENING] || count[DEPARTURES] < count[OPENING] - count[STAYERS] ||
+		count[DEPARTURES] > present - count[STAYERS])
+		return "Departures and stayers are some of the opening headcount and the arrivals.";
+	if (count[PERSON_DAYS] < present ||
+		(!pg_mul_s64_overflow(present, days_in(workforce), &most) && count[PERSON_DAYS] > most))
 		return "Person-days are at least one and at most the days of the period for each person.";
-	if (decimal_is_absent(&workforce->fte_days) || decimal_sign(&workforce->fte_days) < 0 ||
-		(present == 0 && decimal_sign(&workforce->fte_days) != 0))
-		return "FTE days are not negative, and zero without persons.";
+	for (int i = 0; i < WORKFORCE_WEIGHTS; i++)
+	{
+		const int64 persons = i == FTE_DAYS      ? present
+							  : i == OPENING_FTE ? count[OPENING]
+												 : closing_of(workforce);
+
+		if (decimal_is_absent(&workforce->fte[i]) || decimal_sign(&workforce->fte[i]) < 0 ||
+			(persons == 0 && decimal_sign(&workforce->fte[i]) != 0) ||
+			decimal_compare(&workforce->fte[i], &workforce->fte[FTE_DAYS]) > 0)
+			return "FTE is not negative, zero without persons, and at either end at most the FTE "
+				   "days.";
+	}
 	return NULL;
 }
 
@@ -121,32 +139,85 @@ scan_date(Scanner *scan, DateADT *date)
 }
 
 #define A_FIGURE                                                                                   \
-	"The form is [from,to) person_days=n fte_days=x opening=n joiners=n departures=n leavers=n."
+	"The form is [from,to) and then the figures, each as name=n, in the order of the reference."
 
-/*
- * The names of the counts stand in the text, so that a stored summary can be
- * read by a person.
- */
+bool
+scan_workforce(Scanner *scan, Workforce *workforce)
+{
+	const char *const start = scan->at;
+	const char *problem;
+
+	if (!scan_literal(scan, "[", A_FIGURE) || !scan_date(scan, &workforce->start) ||
+		!scan_literal(scan, ",", A_FIGURE) || !scan_date(scan, &workforce->end) ||
+		!scan_literal(scan, ")", A_FIGURE))
+		return false;
+	for (int i = 0; i < WORKFORCE_COUNTS; i++)
+		if (!scan_literal(scan, count_name[i], A_FIGURE) || !scan_literal(scan, "=", A_FIGURE) ||
+			!scan_count(scan, &workforce->count[i]))
+			return false;
+	for (int i = 0; i < WORKFORCE_WEIGHTS; i++)
+		if (!scan_literal(scan, fte_name[i], A_FIGURE) || !scan_literal(scan, "=", A_FIGURE) ||
+			!scan_decimal(scan, &workforce->fte[i]))
+			return false;
+	problem = workforce_problem(workforce);
+	return problem == NULL || scan_fail_at(scan, start, problem);
+}
+
+/* The names of the figures stand in the text, so that a person can read it. */
+void
+append_workforce(StringInfo buf, const Workforce *workforce)
+{
+	appendStringInfoChar(buf, '[');
+	append_date(buf, workforce->start);
+	appendStringInfoChar(buf, ',');
+	append_date(buf, workforce->end);
+	appendStringInfoChar(buf, ')');
+	for (int i = 0; i < WORKFORCE_COUNTS; i++)
+		appendStringInfo(buf, " %s=" INT64_FORMAT, count_name[i], workforce->count[i]);
+	for (int i = 0; i < WORKFORCE_WEIGHTS; i++)
+	{
+		appendStringInfo(buf, " %s=", fte_name[i]);
+		decimal_append(buf, &workforce->fte[i]);
+	}
+}
+
+void
+receive_workforce(StringInfo buf, Workforce *workforce, const char *type_name)
+{
+	const char *problem;
+
+	workforce->start = (DateADT) pq_getmsgint(buf, sizeof(DateADT));
+	workforce->end = (DateADT) pq_getmsgint(buf, sizeof(DateADT));
+	for (int i = 0; i < WORKFORCE_COUNTS; i++)
+		workforce->count[i] = pq_getmsgint64(buf);
+	for (int i = 0; i < WORKFORCE_WEIGHTS; i++)
+		workforce->fte[i] = decimal_recv(buf, type_name);
+	problem = workforce_problem(workforce);
+	if (problem)
+		ereport(ERROR,
+				(errcode(ERRCODE_INVALID_BINARY_REPRESENTATION),
+				 errmsg("invalid external \"%s\" value", type_name), errdetail("%s", problem)));
+}
+
+void
+send_workforce(StringInfo buf, const Workforce *workforce)
+{
+	pq_sendint32(buf, (uint32) workforce->start);
+	pq_sendint32(buf, (uint32) workforce->end);
+	for (int i = 0; i < WORKFORCE_COUNTS; i++)
+		pq_sendint64(buf, (uint64) workforce->count[i]);
+	for (int i = 0; i < WORKFORCE_WEIGHTS; i++)
+		decimal_send(buf, &workforce->fte[i]);
+}
+
 PG_FUNCTION_INFO_V1(workforce_in);
 Datum
 workforce_in(PG_FUNCTION_ARGS)
 {
 	Scanner scan = scan_begin(utf8_from_server(PG_GETARG_CSTRING(0)));
-	Workforce *workforce = palloc0(sizeof(Workforce));
-	const char *problem;
+	Workforce *workforce = palloc(sizeof(Workforce));
 
-	if (scan_literal(&scan, "[", A_FIGURE) && scan_date(&scan, &workforce->start) &&
-		scan_literal(&scan, ",", A_FIGURE) && scan_date(&scan, &workforce->end) &&
-		scan_literal(&scan, ")", A_FIGURE) && scan_literal(&scan, "person_days=", A_FIGURE) &&
-		scan_count(&scan, &workforce->person_days) && scan_literal(&scan, "fte_days=", A_FIGURE) &&
-		scan_decimal(&scan, &workforce->fte_days) && scan_literal(&scan, "opening=", A_FIGURE) &&
-		scan_count(&scan, &workforce->opening) && scan_literal(&scan, "joiners=", A_FIGURE) &&
-		scan_count(&scan, &workforce->joiners) && scan_literal(&scan, "departures=", A_FIGURE) &&
-		scan_count(&scan, &workforce->departures) && scan_literal(&scan, "leavers=", A_FIGURE) &&
-		scan_count(&scan, &workforce->leavers) && scan_end(&scan) &&
-		(problem = workforce_problem(workforce)) != NULL)
-		scan_fail(&scan, problem);
-	if (scan.problem)
+	if (!scan_workforce(&scan, workforce) || !scan_end(&scan))
 		return scan_report(&scan, "workforce", fcinfo->context);
 	PG_RETURN_POINTER(workforce);
 }
@@ -155,21 +226,10 @@ PG_FUNCTION_INFO_V1(workforce_out);
 Datum
 workforce_out(PG_FUNCTION_ARGS)
 {
-	const Workforce *workforce = PG_GETARG_WORKFORCE_P(0);
 	StringInfoData buf;
 
 	initStringInfo(&buf);
-	appendStringInfoChar(&buf, '[');
-	append_date(&buf, workforce->start);
-	appendStringInfoChar(&buf, ',');
-	append_date(&buf, workforce->end);
-	appendStringInfo(&buf, ") person_days=" INT64_FORMAT " fte_days=", workforce->person_days);
-	decimal_append(&buf, &workforce->fte_days);
-	appendStringInfo(&buf,
-					 " opening=" INT64_FORMAT " joiners=" INT64_FORMAT " departures=" INT64_FORMAT
-					 " leavers=" INT64_FORMAT,
-					 workforce->opening, workforce->joiners, workforce->departures,
-					 workforce->leavers);
+	append_workforce(&buf, PG_GETARG_WORKFORCE_P(0));
 	PG_RETURN_CSTRING(buf.data);
 }
 
@@ -177,22 +237,9 @@ PG_FUNCTION_INFO_V1(workforce_recv);
 Datum
 workforce_recv(PG_FUNCTION_ARGS)
 {
-	StringInfo buf = (StringInfo) PG_GETARG_POINTER(0);
-	Workforce *workforce = palloc0(sizeof(Workforce));
-	const char *problem;
+	Workforce *workforce = palloc(sizeof(Workforce));
 
-	workforce->start = (DateADT) pq_getmsgint(buf, sizeof(DateADT));
-	workforce->end = (DateADT) pq_getmsgint(buf, sizeof(DateADT));
-	workforce->person_days = pq_getmsgint64(buf);
-	workforce->opening = pq_getmsgint64(buf);
-	workforce->joiners = pq_getmsgint64(buf);
-	workforce->departures = pq_getmsgint64(buf);
-	workforce->leavers = pq_getmsgint64(buf);
-	workforce->fte_days = decimal_recv(buf, "workforce");
-	problem = workforce_problem(workforce);
-	if (problem)
-		ereport(ERROR, (errcode(ERRCODE_INVALID_BINARY_REPRESENTATION),
-						errmsg("invalid external \"workforce\" value"), errdetail("%s", problem)));
+	receive_workforce((StringInfo) PG_GETARG_POINTER(0), workforce, "workforce");
 	PG_RETURN_POINTER(workforce);
 }
 
@@ -200,28 +247,21 @@ PG_FUNCTION_INFO_V1(workforce_send);
 Datum
 workforce_send(PG_FUNCTION_ARGS)
 {
-	const Workforce *workforce = PG_GETARG_WORKFORCE_P(0);
 	StringInfoData buf;
 
 	pq_begintypsend(&buf);
-	pq_sendint32(&buf, (uint32) workforce->start);
-	pq_sendint32(&buf, (uint32) workforce->end);
-	pq_sendint64(&buf, (uint64) workforce->person_days);
-	pq_sendint64(&buf, (uint64) workforce->opening);
-	pq_sendint64(&buf, (uint64) workforce->joiners);
-	pq_sendint64(&buf, (uint64) workforce->departures);
-	pq_sendint64(&buf, (uint64) workforce->leavers);
-	decimal_send(&buf, &workforce->fte_days);
+	send_workforce(&buf, PG_GETARG_WORKFORCE_P(0));
 	PG_RETURN_BYTEA_P(pq_endtypsend(&buf));
 }
 
-/* The parts that equality compares and the hash covers, fte_days by value. */
+/* The parts that equality compares and the hash covers, decimals by value. */
 static Workforce
 canonical(const Workforce *workforce)
 {
 	Workforce result = *workforce;
 
-	result.fte_days = decimal_stripped(&workforce->fte_days);
+	for (int i = 0; i < WORKFORCE_WEIGHTS; i++)
+		result.fte[i] = decimal_stripped(&workforce->fte[i]);
 	return result;
 }
 
@@ -259,105 +299,155 @@ workforce_hash(PG_FUNCTION_ARGS)
 
 /* ---------- one spell, many spells, and sums ---------- */
 
-static void
-report_range(void)
+void
+report_bigint(void)
 {
 	ereport(ERROR, (errcode(ERRCODE_NUMERIC_VALUE_OUT_OF_RANGE), errmsg("bigint out of range")));
 }
 
-static void
-count(int64 *sum, int64 x)
+void
+report_other_period(void)
 {
-	if (unlikely(pg_add_s64_overflow(*sum, x, sum)))
-		report_range();
+	ereport(ERROR, (errcode(ERRCODE_INVALID_PARAMETER_VALUE),
+					errmsg("headcounts of different periods do not add up"),
+					errhint("Group by period, or count the spells anew over the other period.")));
 }
 
-/* The period as the half-open days that a daterange of any bounds comes to. */
-static void
-set_period(Workforce *workforce, FunctionCallInfo fcinfo, int n)
+void
+report_unknown(const char *argument, const char *event)
 {
-	RangeType *range = PG_GETARG_RANGE_P(n);
-	TypeCacheEntry *typcache = range_get_typcache(fcinfo, RangeTypeGetOid(range));
-	RangeBound lower;
-	RangeBound upper;
-	bool empty;
-	const char *problem;
-
-	/* daterange is canonical: its finite bounds are [lower, upper) */
-	range_deserialize(typcache, range, &lower, &upper, &empty);
-	if (empty || lower.infinite || upper.infinite)
-		ereport(ERROR, (errcode(ERRCODE_INVALID_PARAMETER_VALUE),
-						errmsg("a workforce period must be bounded and not empty")));
-	workforce->start = DatumGetDateADT(lower.val);
-	workforce->end = DatumGetDateADT(upper.val);
-	problem = workforce_problem(workforce);
-	if (problem)
-		ereport(ERROR, (errcode(ERRCODE_DATETIME_VALUE_OUT_OF_RANGE),
-						errmsg("workforce period out of range"), errdetail("%s", problem)));
+	ereport(ERROR,
+			(errcode(ERRCODE_NULL_VALUE_NOT_ALLOWED),
+			 errmsg("%s of a spell that %s in the period is null", argument, event),
+			 errhint("Say whether it counts in joiners, leavers and turnover, true or false.")));
 }
 
-static void
-check_same_period(const Workforce *a, const Workforce *b)
+/* Whether the year that begins with the spell has more days than the 365 it lasted. */
+bool
+year_is_incomplete(const Spell *spell)
 {
-	if (a->start != b->start || a->end != b->end)
-		ereport(ERROR,
-				(errcode(ERRCODE_INVALID_PARAMETER_VALUE),
-				 errmsg("headcounts of different periods do not add up"),
-				 errhint("Group by period, or count the spells anew over the longer period.")));
+	int year;
+	int month;
+	int day;
+
+	j2date(spell->hired + POSTGRES_EPOCH_JDATE, &year, &month, &day);
+	/* from 29 February the year runs to 1 March, as date2j counts it */
+	return date_of(year + 1, month, day) - spell->hired > 365;
+}
+
+static Counts
+counts_argument(FunctionCallInfo fcinfo, int n)
+{
+	return PG_ARGISNULL(n) ? COUNTS_UNKNOWN : PG_GETARG_BOOL(n) ? COUNTS : COUNTS_NOT;
 }
 
 /*
- * Adds one spell; arguments hired, left_on, fte, leaving_counts stand from n on.
- * A spell outside the period adds nothing, but is checked all the same.
+ * The spell in the arguments from n on: hired, left_on, fte, joining_counts
+ * where there are six, leaving_counts.  The last argument is the period, or
+ * the bounds of several.
  */
-static void
-add_spell(Workforce *workforce, FunctionCallInfo fcinfo, int n)
+Spell
+spell_from_arguments(FunctionCallInfo fcinfo, int n)
 {
-	const DateADT hired = PG_GETARG_DATEADT(n);
-	const DateADT left_on = PG_ARGISNULL(n + 1) ? DATEVAL_NOEND : PG_GETARG_DATEADT(n + 1);
-	const bool departed = left_on >= workforce->start && left_on < workforce->end;
-	Decimal fte;
-	Decimal fte_days;
-	DateADT from;
-	DateADT through;
+	Spell spell;
 
-	if (left_on < hired)
+	spell.hired = PG_GETARG_DATEADT(n);
+	spell.left_on = PG_ARGISNULL(n + 1) ? DATEVAL_NOEND : PG_GETARG_DATEADT(n + 1);
+	if (unlikely(spell.left_on < spell.hired))
 		ereport(
 			ERROR,
 			(errcode(ERRCODE_INVALID_PARAMETER_VALUE), errmsg("left_on is before hired"),
 			 errhint("left_on is the last day of employment; a spell of one day has both equal.")));
-	if (PG_ARGISNULL(n + 2))
+	if (unlikely(PG_ARGISNULL(n + 2)))
 		ereport(ERROR, (errcode(ERRCODE_NULL_VALUE_NOT_ALLOWED), errmsg("fte of a spell is null"),
 						errhint("Give the degree of employment, 1 for full time.")));
-	fte = decimal_from_datum(PG_GETARG_DATUM(n + 2));
-	if (decimal_sign(&fte) < 0)
+	spell.fte = decimal_from_datum(PG_GETARG_DATUM(n + 2));
+	if (unlikely(spell.fte.coefficient < 0))
 		ereport(ERROR,
 				(errcode(ERRCODE_INVALID_PARAMETER_VALUE), errmsg("fte must not be negative")));
+	spell.joining = PG_NARGS() - n == 6 ? counts_argument(fcinfo, n + 3) : COUNTS;
+	spell.leaving = counts_argument(fcinfo, PG_NARGS() - 2);
+	return spell;
+}
 
-	if (hired >= workforce->end || left_on < workforce->start)
-	{
-		/* keep the scale that the sum of all spells has, whichever overlap */
-		fte.coefficient = 0;
-		decimal_check(decimal_add(&workforce->fte_days, &fte));
-		return;
-	}
-	if (departed && PG_ARGISNULL(n + 3))
-		ereport(ERROR, (errcode(ERRCODE_NULL_VALUE_NOT_ALLOWED),
-						errmsg("leaving_counts of a spell that ends in the period is null"),
-						errhint("Say whether the leaving counts as turnover, true or false.")));
+static void
+count(Workforce *workforce, int what, int64 x)
+{
+	if (unlikely(pg_add_s64_overflow(workforce->count[what], x, &workforce->count[what])))
+		report_bigint();
+}
 
-	from = Max(hired, workforce->start);
-	through = Min(left_on, workforce->end - 1);
-	count(&workforce->person_days, through - from + 1);
-	count(hired < workforce->start ? &workforce->opening : &workforce->joiners, 1);
-	count(&workforce->departures, departed);
-	count(&workforce->leavers, departed && PG_GETARG_BOOL(n + 3));
-	decimal_check(decimal_multiply(&fte_days, &fte, &(Decimal){(int128) through - from + 1, 0}));
-	decimal_check(decimal_add(&workforce->fte_days, &fte_days));
+static void
+count_fte(Workforce *workforce, int what, const Decimal *fte, int32 times)
+{
+	decimal_check(decimal_add(&workforce->fte[what], &(Decimal){weighted(fte, times), fte->scale}));
 }
 
 /*
- * workforce(hired, left_on, fte, leaving_counts, period)
+ * Adds one spell.  One outside the period adds nothing but its scale: the sum
+ * has the decimals of all spells, whichever overlap.
+ */
+static void
+add_spell(Workforce *workforce, const Spell *spell)
+{
+	const bool overlaps = spell->hired < workforce->end && spell->left_on >= workforce->start;
+	const bool opens = overlaps && spell->hired < workforce->start;
+	const bool closes = overlaps && spell->left_on >= workforce->end;
+	int32 days = 0;
+
+	if (overlaps)
+	{
+		days = Min(spell->left_on, workforce->end - 1) - Max(spell->hired, workforce->start) + 1;
+		count(workforce, PERSON_DAYS, days);
+		count(workforce, opens ? OPENING : ARRIVALS, 1);
+		count(workforce, JOINERS, !opens && spell_joins(spell));
+		count(workforce, DEPARTURES, !closes);
+		if (!closes && spell_leaves(spell))
+		{
+			count(workforce, LEAVERS, 1);
+			count(workforce, EARLY_LEAVERS, spell_is_early(spell));
+		}
+		count(workforce, STAYERS, opens && closes);
+	}
+	count_fte(workforce, FTE_DAYS, &spell->fte, days);
+	count_fte(workforce, OPENING_FTE, &spell->fte, opens);
+	count_fte(workforce, CLOSING_FTE, &spell->fte, closes);
+}
+
+/*
+ * A daterange is canonical: finite bounds are [lower, upper).  They are read in
+ * the stored form that rangetypes.h lays down, two dates and the flags after the
+ * header, without the type cache that range_deserialize asks for.
+ */
+static void
+read_period(FunctionCallInfo fcinfo, int n, DateADT *start, DateADT *end)
+{
+	const RangeType *const range = PG_GETARG_RANGE_P(n);
+
+	if (range_get_flags(range) & (RANGE_EMPTY | RANGE_LB_INF | RANGE_UB_INF))
+		ereport(ERROR, (errcode(ERRCODE_INVALID_PARAMETER_VALUE),
+						errmsg("a workforce period must be bounded and not empty")));
+	memcpy(start, range + 1, sizeof(DateADT));
+	memcpy(end, (const char *) (range + 1) + sizeof(DateADT), sizeof(DateADT));
+}
+
+static Workforce *
+begin(DateADT start, DateADT end)
+{
+	const char *const problem = period_problem(start, end);
+	Workforce *workforce;
+
+	if (problem)
+		ereport(ERROR, (errcode(ERRCODE_DATETIME_VALUE_OUT_OF_RANGE),
+						errmsg("workforce period out of range"), errdetail("%s", problem)));
+	workforce = palloc0(sizeof(Workforce));
+	workforce->start = start;
+	workforce->end = end;
+	return workforce;
+}
+
+/*
+ * workforce(hired, left_on, fte, [joining_counts,] leaving_counts, period)
  *	  Null without hired, the row of an outer join that found no spell, and
  *	  without a period.
  */
@@ -365,13 +455,18 @@ PG_FUNCTION_INFO_V1(workforce);
 Datum
 workforce(PG_FUNCTION_ARGS)
 {
+	const int last = PG_NARGS() - 1;
+	DateADT start;
+	DateADT end;
 	Workforce *workforce;
+	Spell spell;
 
-	if (PG_ARGISNULL(0) || PG_ARGISNULL(4))
+	if (PG_ARGISNULL(0) || PG_ARGISNULL(last))
 		PG_RETURN_NULL();
-	workforce = palloc0(sizeof(Workforce));
-	set_period(workforce, fcinfo, 4);
-	add_spell(workforce, fcinfo, 0);
+	read_period(fcinfo, last, &start, &end);
+	workforce = begin(start, end);
+	spell = spell_from_arguments(fcinfo, 0);
+	add_spell(workforce, &spell);
 	PG_RETURN_POINTER(workforce);
 }
 
@@ -379,27 +474,29 @@ PG_FUNCTION_INFO_V1(workforce_accum);
 Datum
 workforce_accum(PG_FUNCTION_ARGS)
 {
-	Workforce row = {0};
+	const int last = PG_NARGS() - 1;
+	DateADT start;
+	DateADT end;
 	Workforce *state;
+	Spell spell;
 
-	if (PG_ARGISNULL(1) || PG_ARGISNULL(5))
+	if (PG_ARGISNULL(1) || PG_ARGISNULL(last))
 	{
 		if (PG_ARGISNULL(0))
 			PG_RETURN_NULL();
 		PG_RETURN_DATUM(PG_GETARG_DATUM(0));
 	}
-	set_period(&row, fcinfo, 5);
+	read_period(fcinfo, last, &start, &end);
 	if (PG_ARGISNULL(0))
-	{
-		state = palloc(sizeof(Workforce));
-		*state = row;
-	}
+		state = begin(start, end);
 	else
 	{
 		state = aggregate_state(fcinfo, sizeof(Workforce));
-		check_same_period(state, &row);
+		if (unlikely(state->start != start || state->end != end))
+			report_other_period();
 	}
-	add_spell(state, fcinfo, 1);
+	spell = spell_from_arguments(fcinfo, 1);
+	add_spell(state, &spell);
 	PG_RETURN_POINTER(state);
 }
 
@@ -411,35 +508,41 @@ workforce_add(PG_FUNCTION_ARGS)
 	const Workforce *other = PG_GETARG_WORKFORCE_P(1);
 	int64 present;
 
-	check_same_period(sum, other);
-	count(&sum->person_days, other->person_days);
-	count(&sum->opening, other->opening);
-	count(&sum->joiners, other->joiners);
-	count(&sum->departures, other->departures);
-	count(&sum->leavers, other->leavers);
-	if (pg_add_s64_overflow(sum->opening, sum->joiners, &present))
-		report_range();
-	decimal_check(decimal_add(&sum->fte_days, &other->fte_days));
+	if (sum->start != other->start || sum->end != other->end)
+		report_other_period();
+	for (int i = 0; i < WORKFORCE_COUNTS; i++)
+		count(sum, i, other->count[i]);
+	if (pg_add_s64_overflow(sum->count[OPENING], sum->count[ARRIVALS], &present))
+		report_bigint();
+	for (int i = 0; i < WORKFORCE_WEIGHTS; i++)
+		decimal_check(decimal_add(&sum->fte[i], &other->fte[i]));
 	PG_RETURN_POINTER(sum);
 }
 
 /* ---------- the answers ---------- */
+
+Datum
+daterange_of(FunctionCallInfo fcinfo, DateADT start, DateADT end)
+{
+	TypeCacheEntry *typcache = range_get_typcache(fcinfo, DATERANGEOID);
+	RangeBound lower = {DateADTGetDatum(start), false, true, true};
+	RangeBound upper = {DateADTGetDatum(end), false, false, false};
+
+	return RangeTypePGetDatum(range_serialize(typcache, &lower, &upper, false
+#if PG_VERSION_NUM >= 160000
+											  ,
+											  NULL
+#endif
+											  ));
+}
 
 PG_FUNCTION_INFO_V1(workforce_period);
 Datum
 workforce_period(PG_FUNCTION_ARGS)
 {
 	const Workforce *workforce = PG_GETARG_WORKFORCE_P(0);
-	TypeCacheEntry *typcache = range_get_typcache(fcinfo, DATERANGEOID);
-	RangeBound lower = {DateADTGetDatum(workforce->start), false, true, true};
-	RangeBound upper = {DateADTGetDatum(workforce->end), false, false, false};
 
-	PG_RETURN_RANGE_P(range_serialize(typcache, &lower, &upper, false
-#if PG_VERSION_NUM >= 160000
-									  ,
-									  NULL
-#endif
-									  ));
+	PG_RETURN_DATUM(daterange_of(fcinfo, workforce->start, workforce->end));
 }
 
 PG_FUNCTION_INFO_V1(workforce_days);
@@ -449,55 +552,40 @@ workforce_days(PG_FUNCTION_ARGS)
 	PG_RETURN_INT32(days_in(PG_GETARG_WORKFORCE_P(0)));
 }
 
-PG_FUNCTION_INFO_V1(person_days);
-Datum
-person_days(PG_FUNCTION_ARGS)
-{
-	PG_RETURN_INT64(PG_GETARG_WORKFORCE_P(0)->person_days);
-}
+#define COUNT_ACCESSOR(name, what)                                                                 \
+	PG_FUNCTION_INFO_V1(name);                                                                     \
+	Datum name(PG_FUNCTION_ARGS)                                                                   \
+	{                                                                                              \
+		PG_RETURN_INT64(PG_GETARG_WORKFORCE_P(0)->count[what]);                                    \
+	}                                                                                              \
+	extern Datum name(PG_FUNCTION_ARGS)
 
-PG_FUNCTION_INFO_V1(fte_days);
-Datum
-fte_days(PG_FUNCTION_ARGS)
-{
-	PG_RETURN_DATUM(decimal_to_datum(&PG_GETARG_WORKFORCE_P(0)->fte_days));
-}
+COUNT_ACCESSOR(person_days, PERSON_DAYS);
+COUNT_ACCESSOR(opening, OPENING);
+COUNT_ACCESSOR(arrivals, ARRIVALS);
+COUNT_ACCESSOR(joiners, JOINERS);
+COUNT_ACCESSOR(departures, DEPARTURES);
+COUNT_ACCESSOR(leavers, LEAVERS);
+COUNT_ACCESSOR(early_leavers, EARLY_LEAVERS);
+COUNT_ACCESSOR(stayers, STAYERS);
 
-PG_FUNCTION_INFO_V1(opening);
-Datum
-opening(PG_FUNCTION_ARGS)
-{
-	PG_RETURN_INT64(PG_GETARG_WORKFORCE_P(0)->opening);
-}
+#define FTE_ACCESSOR(name, what)                                                                   \
+	PG_FUNCTION_INFO_V1(name);                                                                     \
+	Datum name(PG_FUNCTION_ARGS)                                                                   \
+	{                                                                                              \
+		PG_RETURN_DATUM(decimal_to_datum(&PG_GETARG_WORKFORCE_P(0)->fte[what]));                   \
+	}                                                                                              \
+	extern Datum name(PG_FUNCTION_ARGS)
+
+FTE_ACCESSOR(fte_days, FTE_DAYS);
+FTE_ACCESSOR(opening_fte, OPENING_FTE);
+FTE_ACCESSOR(closing_fte, CLOSING_FTE);
 
 PG_FUNCTION_INFO_V1(closing);
 Datum
 closing(PG_FUNCTION_ARGS)
 {
-	const Workforce *workforce = PG_GETARG_WORKFORCE_P(0);
-
-	PG_RETURN_INT64(workforce->opening + workforce->joiners - workforce->departures);
-}
-
-PG_FUNCTION_INFO_V1(joiners);
-Datum
-joiners(PG_FUNCTION_ARGS)
-{
-	PG_RETURN_INT64(PG_GETARG_WORKFORCE_P(0)->joiners);
-}
-
-PG_FUNCTION_INFO_V1(departures);
-Datum
-departures(PG_FUNCTION_ARGS)
-{
-	PG_RETURN_INT64(PG_GETARG_WORKFORCE_P(0)->departures);
-}
-
-PG_FUNCTION_INFO_V1(leavers);
-Datum
-leavers(PG_FUNCTION_ARGS)
-{
-	PG_RETURN_INT64(PG_GETARG_WORKFORCE_P(0)->leavers);
+	PG_RETURN_INT64(closing_of(PG_GETARG_WORKFORCE_P(0)));
 }
 
 PG_FUNCTION_INFO_V1(headcount);
@@ -507,7 +595,22 @@ headcount(PG_FUNCTION_ARGS)
 	const Workforce *workforce = PG_GETARG_WORKFORCE_P(0);
 
 	PG_RETURN_DATUM(
-		quotient(&(Decimal){workforce->person_days, 0}, &(Decimal){days_in(workforce), 0}));
+		quotient(&(Decimal){workforce->count[PERSON_DAYS], 0}, &(Decimal){days_in(workforce), 0}));
+}
+
+/* opening + closing */
+static int128
+both_ends(const Workforce *workforce)
+{
+	return (int128) workforce->count[OPENING] + closing_of(workforce);
+}
+
+/* A half is exact at one decimal. */
+PG_FUNCTION_INFO_V1(mean_headcount);
+Datum
+mean_headcount(PG_FUNCTION_ARGS)
+{
+	PG_RETURN_DATUM(decimal_to_datum(&(Decimal){both_ends(PG_GETARG_WORKFORCE_P(0)) * 5, 1}));
 }
 
 PG_FUNCTION_INFO_V1(fte);
@@ -516,7 +619,7 @@ fte(PG_FUNCTION_ARGS)
 {
 	const Workforce *workforce = PG_GETARG_WORKFORCE_P(0);
 
-	PG_RETURN_DATUM(quotient(&workforce->fte_days, &(Decimal){days_in(workforce), 0}));
+	PG_RETURN_DATUM(quotient(&workforce->fte[FTE_DAYS], &(Decimal){days_in(workforce), 0}));
 }
 
 /*
@@ -557,110 +660,210 @@ person_years(PG_FUNCTION_ARGS)
 	Decimal dividend;
 
 	period_years(workforce, &part, &whole);
-	decimal_check(decimal_multiply(&dividend, &workforce->fte_days, &(Decimal){part, 0}));
+	decimal_check(decimal_multiply(&dividend, &workforce->fte[FTE_DAYS], &(Decimal){part, 0}));
 	PG_RETURN_DATUM(quotient(&dividend, &(Decimal){(int128) days_in(workforce) * whole, 0}));
 }
 
-/* Who counts as turnover, over the average headcount by person-days. */
+/* ---------- turnover: who counts, over which headcount ---------- */
+
+static int128
+who_left(const Workforce *workforce)
+{
+	return workforce->count[LEAVERS];
+}
+
+static int128
+who_was_replaced(const Workforce *workforce)
+{
+	return Min(workforce->count[JOINERS], workforce->count[LEAVERS]);
+}
+
+/* Twice the mean of joiners and leavers: the headcount beneath is doubled too. */
+static int128
+who_came_and_who_left(const Workforce *workforce)
+{
+	return (int128) workforce->count[JOINERS] + workforce->count[LEAVERS];
+}
+
+static Decimal
+by_person_days(const Workforce *workforce)
+{
+	return (Decimal){workforce->count[PERSON_DAYS], 0};
+}
+
+static Decimal
+at_both_ends(const Workforce *workforce)
+{
+	return (Decimal){both_ends(workforce), 0};
+}
+
+static Decimal
+at_opening(const Workforce *workforce)
+{
+	return (Decimal){workforce->count[OPENING], 0};
+}
+
+static Decimal
+at_closing(const Workforce *workforce)
+{
+	return (Decimal){closing_of(workforce), 0};
+}
+
+static Decimal
+at_opening_or_joined(const Workforce *workforce)
+{
+	return (Decimal){(int128) workforce->count[OPENING] + workforce->count[JOINERS], 0};
+}
+
+/* The published definitions; their sources stand in the reference. */
 typedef struct TurnoverMethod
 {
 	const char *name;
-	int64 (*numerator)(const Workforce *workforce);
+	int128 (*persons)(const Workforce *workforce);
+	Decimal (*headcount)(const Workforce *workforce);
+	int headcount_is; /* so many times the headcount meant, 0: its person-days */
+	int persons_is;   /* so many times the persons meant */
 } TurnoverMethod;
 
-static int64
-all_leavers(const Workforce *workforce)
-{
-	return workforce->leavers;
-}
-
-static int64
-lesser_of_joiners_and_leavers(const Workforce *workforce)
-{
-	return Min(workforce->joiners, workforce->leavers);
-}
-
 static const TurnoverMethod turnover_methods[] = {
-	{"crude", all_leavers},
-	{"lesser_of", lesser_of_joiners_and_leavers},
+	{"crude", who_left, by_person_days, 0, 1},
+	{"crude_mean", who_left, at_both_ends, 2, 1},
+	{"crude_opening", who_left, at_opening, 1, 1},
+	{"crude_closing", who_left, at_closing, 1, 1},
+	{"schlueter", who_left, at_opening_or_joined, 1, 1},
+	{"lesser_of", who_was_replaced, at_both_ends, 2, 1},
+	{"replacement", who_was_replaced, by_person_days, 0, 1},
+	{"half_sum", who_came_and_who_left, at_both_ends, 2, 2},
+	{"half_sum_closing", who_came_and_who_left, at_closing, 1, 2},
 };
 
 static const TurnoverMethod *
 find_method(const text *name)
 {
 	const char *const wanted = text_to_cstring(name);
+	StringInfoData known;
 
 	for (size_t i = 0; i < lengthof(turnover_methods); i++)
 		if (strcmp(turnover_methods[i].name, wanted) == 0)
 			return &turnover_methods[i];
+	initStringInfo(&known);
+	for (size_t i = 0; i < lengthof(turnover_methods); i++)
+		appendStringInfo(&known, "%s%s",
+						 i == 0                               ? ""
+						 : i + 1 < lengthof(turnover_methods) ? ", "
+															  : " and ",
+						 turnover_methods[i].name);
 	ereport(ERROR, (errcode(ERRCODE_INVALID_PARAMETER_VALUE),
 					errmsg("unknown turnover method \"%s\"", wanted),
-					errhint("Methods are crude and lesser_of.")));
+					errhint("Methods are %s.", known.data)));
 }
 
-/* Leavers over the average headcount: leavers * days over person-days. */
+/* What a year at the same pace would have. */
 static void
-turnover_parts(FunctionCallInfo fcinfo, Decimal *numerator, Decimal *denominator)
+annualise(const Workforce *workforce, Pair *ratio)
+{
+	int part;
+	int whole;
+
+	period_years(workforce, &part, &whole);
+	ratio->first.coefficient *= whole;
+	ratio->second.coefficient *= part;
+}
+
+static Pair
+turnover_of(FunctionCallInfo fcinfo)
 {
 	const Workforce *workforce = PG_GETARG_WORKFORCE_P(0);
 	const TurnoverMethod *method = find_method(PG_GETARG_TEXT_PP(1));
+	Pair ratio = {{method->persons(workforce), 0}, method->headcount(workforce)};
 
-	*numerator = (Decimal){(int128) method->numerator(workforce) * days_in(workforce), 0};
-	*denominator = (Decimal){workforce->person_days, 0};
+	ratio.first.coefficient *= method->headcount_is > 0 ? method->headcount_is : days_in(workforce);
+	ratio.second.coefficient *= method->persons_is;
 	if (PG_GETARG_BOOL(2))
-	{
-		int part;
-		int whole;
-
-		period_years(workforce, &part, &whole);
-		numerator->coefficient *= whole;
-		denominator->coefficient *= part;
-	}
+		annualise(workforce, &ratio);
+	return ratio;
 }
 
 PG_FUNCTION_INFO_V1(turnover);
 Datum
 turnover(PG_FUNCTION_ARGS)
 {
-	Decimal numerator;
-	Decimal denominator;
+	const Pair ratio = turnover_of(fcinfo);
 
-	turnover_parts(fcinfo, &numerator, &denominator);
-	if (denominator.coefficient == 0)
+	if (ratio.second.coefficient == 0)
 		PG_RETURN_NULL();
-	PG_RETURN_DATUM(percentage(&numerator, &denominator));
+	PG_RETURN_DATUM(percentage(&ratio.first, &ratio.second));
+}
+
+static Datum
+return_ratio(const Pair *ratio)
+{
+	PG_RETURN_POINTER(memcpy(palloc(sizeof(Pair)), ratio, sizeof(Pair)));
 }
 
 PG_FUNCTION_INFO_V1(turnover_ratio);
 Datum
 turnover_ratio(PG_FUNCTION_ARGS)
 {
-	Pair *ratio = palloc(sizeof(Pair));
+	const Pair ratio = turnover_of(fcinfo);
 
-	turnover_parts(fcinfo, &ratio->first, &ratio->second);
-	PG_RETURN_POINTER(ratio);
+	return return_ratio(&ratio);
+}
+
+PG_FUNCTION_INFO_V1(stability);
+Datum
+stability(PG_FUNCTION_ARGS)
+{
+	const int64 *const count = PG_GETARG_WORKFORCE_P(0)->count;
+
+	return return_ratio(&(Pair){{count[STAYERS], 0}, {count[OPENING], 0}});
+}
+
+PG_FUNCTION_INFO_V1(early_leaver_share);
+Datum
+early_leaver_share(PG_FUNCTION_ARGS)
+{
+	const int64 *const count = PG_GETARG_WORKFORCE_P(0)->count;
+
+	return return_ratio(&(Pair){{count[EARLY_LEAVERS], 0}, {count[LEAVERS], 0}});
+}
+
+PG_FUNCTION_INFO_V1(internal_mobility);
+Datum
+internal_mobility(PG_FUNCTION_ARGS)
+{
+	const Workforce *workforce = PG_GETARG_WORKFORCE_P(0);
+	const int64 moves = workforce->count[ARRIVALS] - workforce->count[JOINERS];
+	Pair ratio = {{(int128) moves * days_in(workforce), 0}, by_person_days(workforce)};
+
+	if (PG_GETARG_BOOL(1))
+		annualise(workforce, &ratio);
+	return return_ratio(&ratio);
+}
+
+void
+append_workforce_json(StringInfo json, const Workforce *workforce)
+{
+	appendStringInfoString(json, "{\"from\": \"");
+	append_date(json, workforce->start);
+	appendStringInfoString(json, "\", \"through\": \"");
+	append_date(json, workforce->end - 1);
+	appendStringInfoChar(json, '"');
+	for (int i = 0; i < WORKFORCE_COUNTS; i++)
+		json_decimal(json, count_name[i], &(Decimal){workforce->count[i], 0});
+	json_decimal(json, "closing", &(Decimal){closing_of(workforce), 0});
+	for (int i = 0; i < WORKFORCE_WEIGHTS; i++)
+		json_decimal(json, fte_name[i], &workforce->fte[i]);
+	appendStringInfoChar(json, '}');
 }
 
 PG_FUNCTION_INFO_V1(workforce_to_jsonb);
 Datum
 workforce_to_jsonb(PG_FUNCTION_ARGS)
 {
-	const Workforce *workforce = PG_GETARG_WORKFORCE_P(0);
 	StringInfoData json;
 
 	initStringInfo(&json);
-	appendStringInfoString(&json, "{\"from\": \"");
-	append_date(&json, workforce->start);
-	appendStringInfoString(&json, "\", \"through\": \"");
-	append_date(&json, workforce->end - 1);
-	appendStringInfoChar(&json, '"');
-	json_decimal(&json, "person_days", &(Decimal){workforce->person_days, 0});
-	json_decimal(&json, "fte_days", &workforce->fte_days);
-	json_decimal(&json, "opening", &(Decimal){workforce->opening, 0});
-	json_decimal(&json, "joiners", &(Decimal){workforce->joiners, 0});
-	json_decimal(&json, "departures", &(Decimal){workforce->departures, 0});
-	json_decimal(&json, "leavers", &(Decimal){workforce->leavers, 0});
-	json_decimal(&json, "closing", &(Decimal){DatumGetInt64(closing(fcinfo)), 0});
-	appendStringInfoChar(&json, '}');
+	append_workforce_json(&json, PG_GETARG_WORKFORCE_P(0));
 	return json_to_datum(&json);
 }

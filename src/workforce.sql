@@ -23,11 +23,11 @@ CREATE TYPE workforce (
 	OUTPUT = workforce_out,
 	RECEIVE = workforce_recv,
 	SEND = workforce_send,
-	INTERNALLENGTH = 72,
+	INTERNALLENGTH = 144,
 	ALIGNMENT = double
 );
 COMMENT ON TYPE workforce IS
-	'headcount figures of one period: person-days, FTE days, opening headcount, joiners, departures and those of them that count as leavers; headcounts of different periods do not add up';
+	'headcount figures of one period: person-days and FTE days, headcount and FTE at both ends, who came and who went, and how many of them count; headcounts of different periods do not add up';
 
 CREATE FUNCTION workforce_to_jsonb(workforce) RETURNS jsonb
 	LANGUAGE c IMMUTABLE STRICT PARALLEL SAFE AS 'MODULE_PATHNAME';
@@ -68,7 +68,12 @@ COMMENT ON OPERATOR CLASS workforce_ops USING hash IS 'workforce: by its parts';
 CREATE FUNCTION workforce(hired date, left_on date, fte numeric, leaving_counts boolean, period daterange) RETURNS workforce
 	LANGUAGE c IMMUTABLE PARALLEL SAFE AS 'MODULE_PATHNAME';
 COMMENT ON FUNCTION workforce(date, date, numeric, boolean, daterange) IS
-	'one spell of employment in a period: left_on is the last day (null: none yet), fte the degree (1 is full time), leaving_counts whether a departure is turnover; null without hired or period; errors: left_on before hired, negative fte, unbounded period (22023), fte or a needed leaving_counts null (22004)';
+	'one spell of employment in a period: left_on is the last day (null: none yet), fte the degree (1 is full time), leaving_counts whether a departure is turnover; every arrival counts as joining; null without hired or period; errors: left_on before hired, negative fte, unbounded period (22023), fte or a needed leaving_counts null (22004)';
+
+CREATE FUNCTION workforce(hired date, left_on date, fte numeric, joining_counts boolean, leaving_counts boolean, period daterange) RETURNS workforce
+	LANGUAGE c IMMUTABLE PARALLEL SAFE AS 'MODULE_PATHNAME';
+COMMENT ON FUNCTION workforce(date, date, numeric, boolean, boolean, daterange) IS
+	'the same, joining_counts saying whether an arrival is a joining: not where one moves within the organisation or changes degree; a needed joining_counts null is an error (22004)';
 
 CREATE FUNCTION workforce_add(workforce, workforce) RETURNS workforce
 	LANGUAGE c IMMUTABLE STRICT PARALLEL SAFE AS 'MODULE_PATHNAME';
@@ -85,11 +90,22 @@ CREATE FUNCTION workforce_accum(workforce, hired date, left_on date, fte numeric
 COMMENT ON FUNCTION workforce_accum(workforce, date, date, numeric, boolean, daterange) IS
 	'aggregate transition function';
 
+CREATE FUNCTION workforce_accum(workforce, hired date, left_on date, fte numeric, joining_counts boolean, leaving_counts boolean, period daterange) RETURNS workforce
+	LANGUAGE c IMMUTABLE PARALLEL SAFE AS 'MODULE_PATHNAME';
+COMMENT ON FUNCTION workforce_accum(workforce, date, date, numeric, boolean, boolean, daterange) IS
+	'aggregate transition function';
+
 CREATE AGGREGATE workforce_agg(hired date, left_on date, fte numeric, leaving_counts boolean, period daterange) (
 	SFUNC = workforce_accum, STYPE = workforce, COMBINEFUNC = workforce_add, PARALLEL = SAFE
 );
 COMMENT ON AGGREGATE workforce_agg(date, date, numeric, boolean, daterange) IS
 	'headcount figures of one period over many spells; arguments and errors as of workforce(); rows without hired or period are left out, null over none';
+
+CREATE AGGREGATE workforce_agg(hired date, left_on date, fte numeric, joining_counts boolean, leaving_counts boolean, period daterange) (
+	SFUNC = workforce_accum, STYPE = workforce, COMBINEFUNC = workforce_add, PARALLEL = SAFE
+);
+COMMENT ON AGGREGATE workforce_agg(date, date, numeric, boolean, boolean, daterange) IS
+	'the same, joining_counts saying which arrivals are joinings';
 
 CREATE AGGREGATE sum(workforce) (
 	SFUNC = workforce_add, STYPE = workforce, COMBINEFUNC = workforce_add, PARALLEL = SAFE
@@ -120,7 +136,12 @@ COMMENT ON FUNCTION fte_days(workforce) IS
 CREATE FUNCTION headcount(workforce) RETURNS numeric
 	LANGUAGE c IMMUTABLE STRICT PARALLEL SAFE AS 'MODULE_PATHNAME';
 COMMENT ON FUNCTION headcount(workforce) IS
-	'average headcount: person-days over days';
+	'average headcount by person-days: person-days over days';
+
+CREATE FUNCTION mean_headcount(workforce) RETURNS numeric
+	LANGUAGE c IMMUTABLE STRICT PARALLEL SAFE AS 'MODULE_PATHNAME';
+COMMENT ON FUNCTION mean_headcount(workforce) IS
+	'average headcount by both ends: the mean of opening and closing';
 
 CREATE FUNCTION fte(workforce) RETURNS numeric
 	LANGUAGE c IMMUTABLE STRICT PARALLEL SAFE AS 'MODULE_PATHNAME';
@@ -135,17 +156,32 @@ COMMENT ON FUNCTION person_years(workforce) IS
 CREATE FUNCTION opening(workforce) RETURNS bigint
 	LANGUAGE c IMMUTABLE STRICT PARALLEL SAFE AS 'MODULE_PATHNAME';
 COMMENT ON FUNCTION opening(workforce) IS
-	'headcount coming into the period';
+	'headcount coming into the period: hired before it, still there in it';
 
 CREATE FUNCTION closing(workforce) RETURNS bigint
 	LANGUAGE c IMMUTABLE STRICT PARALLEL SAFE AS 'MODULE_PATHNAME';
 COMMENT ON FUNCTION closing(workforce) IS
-	'headcount going out of the period: opening + joiners - departures';
+	'headcount going out of the period: opening + arrivals - departures';
+
+CREATE FUNCTION opening_fte(workforce) RETURNS numeric
+	LANGUAGE c IMMUTABLE STRICT PARALLEL SAFE AS 'MODULE_PATHNAME';
+COMMENT ON FUNCTION opening_fte(workforce) IS
+	'full-time equivalents coming into the period: the degrees of the opening headcount';
+
+CREATE FUNCTION closing_fte(workforce) RETURNS numeric
+	LANGUAGE c IMMUTABLE STRICT PARALLEL SAFE AS 'MODULE_PATHNAME';
+COMMENT ON FUNCTION closing_fte(workforce) IS
+	'full-time equivalents going out of the period: the degrees of the closing headcount';
+
+CREATE FUNCTION arrivals(workforce) RETURNS bigint
+	LANGUAGE c IMMUTABLE STRICT PARALLEL SAFE AS 'MODULE_PATHNAME';
+COMMENT ON FUNCTION arrivals(workforce) IS
+	'spells that begin in the period';
 
 CREATE FUNCTION joiners(workforce) RETURNS bigint
 	LANGUAGE c IMMUTABLE STRICT PARALLEL SAFE AS 'MODULE_PATHNAME';
 COMMENT ON FUNCTION joiners(workforce) IS
-	'spells that begin in the period';
+	'arrivals that count as joining; all of them where joining_counts was not given';
 
 CREATE FUNCTION departures(workforce) RETURNS bigint
 	LANGUAGE c IMMUTABLE STRICT PARALLEL SAFE AS 'MODULE_PATHNAME';
@@ -157,13 +193,37 @@ CREATE FUNCTION leavers(workforce) RETURNS bigint
 COMMENT ON FUNCTION leavers(workforce) IS
 	'departures that count as turnover';
 
+CREATE FUNCTION early_leavers(workforce) RETURNS bigint
+	LANGUAGE c IMMUTABLE STRICT PARALLEL SAFE AS 'MODULE_PATHNAME';
+COMMENT ON FUNCTION early_leavers(workforce) IS
+	'leavers with less than one year of service: whose last day is before the last of the twelve months from the day hired';
+
+CREATE FUNCTION stayers(workforce) RETURNS bigint
+	LANGUAGE c IMMUTABLE STRICT PARALLEL SAFE AS 'MODULE_PATHNAME';
+COMMENT ON FUNCTION stayers(workforce) IS
+	'those of the opening headcount whose spell goes on after the period';
+
 CREATE FUNCTION turnover(workforce, method text, annualised boolean DEFAULT false) RETURNS numeric
 	LANGUAGE c IMMUTABLE STRICT PARALLEL SAFE AS 'MODULE_PATHNAME';
 COMMENT ON FUNCTION turnover(workforce, text, boolean) IS
-	'staff turnover in percent, with the digits of numeric division, null without person-days; method crude: leavers over average headcount (CIPD); lesser_of: the lesser of joiners and leavers over average headcount (the Swedish convention); annualised: for a year at the same pace, by the length of the period as in person_years; another method is an error (22023)';
+	'staff turnover in percent, with the digits of numeric division, null where that headcount is zero; method says who over which headcount: crude, crude_mean, crude_opening, crude_closing, schlueter, lesser_of, replacement, half_sum or half_sum_closing, as the reference defines them; annualised: for a year at the same pace, by the length of the period as in person_years; another method is an error (22023)';
 
 CREATE FUNCTION turnover_ratio(workforce, method text, annualised boolean DEFAULT false) RETURNS ratio
 	LANGUAGE c IMMUTABLE STRICT PARALLEL SAFE AS 'MODULE_PATHNAME';
 COMMENT ON FUNCTION turnover_ratio(workforce, text, boolean) IS
-	'staff turnover as a ratio, exact, to be rounded once by percent(ratio, decimals) or read by a scale; method crude: leavers over average headcount (CIPD); lesser_of: the lesser of joiners and leavers over average headcount (the Swedish convention); annualised: for a year at the same pace, by the length of the period as in person_years; another method is an error (22023)';
+	'staff turnover as a ratio, exact, to be rounded once by percent(ratio, decimals) or read by a scale; method says who over which headcount: crude, crude_mean, crude_opening, crude_closing, schlueter, lesser_of, replacement, half_sum or half_sum_closing, as the reference defines them; annualised: for a year at the same pace, by the length of the period as in person_years; another method is an error (22023)';
 
+CREATE FUNCTION stability(workforce) RETURNS ratio
+	LANGUAGE c IMMUTABLE STRICT PARALLEL SAFE AS 'MODULE_PATHNAME';
+COMMENT ON FUNCTION stability(workforce) IS
+	'stability index: stayers over opening headcount; over one year, the share of those employed a year ago who have a year of service now (CIPD)';
+
+CREATE FUNCTION early_leaver_share(workforce) RETURNS ratio
+	LANGUAGE c IMMUTABLE STRICT PARALLEL SAFE AS 'MODULE_PATHNAME';
+COMMENT ON FUNCTION early_leaver_share(workforce) IS
+	'early leavers over leavers: the share of those who left with less than one year of service';
+
+CREATE FUNCTION internal_mobility(workforce, annualised boolean DEFAULT false) RETURNS ratio
+	LANGUAGE c IMMUTABLE STRICT PARALLEL SAFE AS 'MODULE_PATHNAME';
+COMMENT ON FUNCTION internal_mobility(workforce, boolean) IS
+	'arrivals that do not count as joining over average headcount by person-days: internal moves, where joining_counts is false for them; annualised as in turnover';
