@@ -673,6 +673,12 @@ who_left(const Workforce *workforce)
 }
 
 static int128
+who_joined(const Workforce *workforce)
+{
+	return workforce->count[JOINERS];
+}
+
+static int128
 who_was_replaced(const Workforce *workforce)
 {
 	return Min(workforce->count[JOINERS], workforce->count[LEAVERS]);
@@ -731,6 +737,7 @@ static const TurnoverMethod turnover_methods[] = {
 	{"crude_opening", who_left, at_opening, 1, 1},
 	{"crude_closing", who_left, at_closing, 1, 1},
 	{"schlueter", who_left, at_opening_or_joined, 1, 1},
+	{"accession", who_joined, at_both_ends, 2, 1},
 	{"lesser_of", who_was_replaced, at_both_ends, 2, 1},
 	{"replacement", who_was_replaced, by_person_days, 0, 1},
 	{"half_sum", who_came_and_who_left, at_both_ends, 2, 2},

@@ -206,12 +206,12 @@ COMMENT ON FUNCTION stayers(workforce) IS
 CREATE FUNCTION turnover(workforce, method text, annualised boolean DEFAULT false) RETURNS numeric
 	LANGUAGE c IMMUTABLE STRICT PARALLEL SAFE AS 'MODULE_PATHNAME';
 COMMENT ON FUNCTION turnover(workforce, text, boolean) IS
-	'staff turnover in percent, with the digits of numeric division, null where that headcount is zero; method says who over which headcount: crude, crude_mean, crude_opening, crude_closing, schlueter, lesser_of, replacement, half_sum or half_sum_closing, as the reference defines them; annualised: for a year at the same pace, by the length of the period as in person_years; another method is an error (22023)';
+	'staff turnover in percent, with the digits of numeric division, null where that headcount is zero; method says who over which headcount: crude, crude_mean, crude_opening, crude_closing, schlueter, accession, lesser_of, replacement, half_sum or half_sum_closing, as the reference defines them; annualised: for a year at the same pace, by the length of the period as in person_years; another method is an error (22023)';
 
 CREATE FUNCTION turnover_ratio(workforce, method text, annualised boolean DEFAULT false) RETURNS ratio
 	LANGUAGE c IMMUTABLE STRICT PARALLEL SAFE AS 'MODULE_PATHNAME';
 COMMENT ON FUNCTION turnover_ratio(workforce, text, boolean) IS
-	'staff turnover as a ratio, exact, to be rounded once by percent(ratio, decimals) or read by a scale; method says who over which headcount: crude, crude_mean, crude_opening, crude_closing, schlueter, lesser_of, replacement, half_sum or half_sum_closing, as the reference defines them; annualised: for a year at the same pace, by the length of the period as in person_years; another method is an error (22023)';
+	'staff turnover as a ratio, exact, to be rounded once by percent(ratio, decimals) or read by a scale; method says who over which headcount: crude, crude_mean, crude_opening, crude_closing, schlueter, accession, lesser_of, replacement, half_sum or half_sum_closing, as the reference defines them; annualised: for a year at the same pace, by the length of the period as in person_years; another method is an error (22023)';
 
 CREATE FUNCTION stability(workforce) RETURNS ratio
 	LANGUAGE c IMMUTABLE STRICT PARALLEL SAFE AS 'MODULE_PATHNAME';
