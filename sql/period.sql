@@ -39,6 +39,20 @@ FROM unnest('{empty, "[2026-01-01,)", "(,2026-01-01)", "(,2024-02-28]", "(,)", "
 ORDER BY n;
 SELECT prior_year(NULL);
 
+-- Contiguous periods by their bounds: the first day of each, and the day after the last.
+SELECT period_bounds('[2026-01-01,2026-06-30]'), period_bounds('[2026-01-01,2026-12-31]', '3 months') AS quarters, period_bounds('[2024-07-01,2027-06-30]', step => '1 year') AS years;
+SELECT period_bounds('[2026-01-01,2026-03-10]') AS last_is_shorter, period_bounds('[2026-01-05,2026-01-20]', '7 days') AS weeks, period_bounds('[2026-01-05,2026-01-05]') AS one_day;
+-- From the 31st, months end with the month.
+SELECT period_bounds('[2024-01-31,2024-05-31]') AS months, period_bounds('[2024-02-29,2028-02-29]', '1 year') AS leap_days;
+SELECT period_bounds(NULL), period_bounds('[2026-01-01,2026-02-01]', NULL) AS no_step;
+SELECT period_bounds('empty');
+SELECT period_bounds('[2026-01-01,)');
+SELECT period_bounds('[2026-01-01,infinity)');
+SELECT period_bounds('[2026-01-01,2026-02-01]', '0 days');
+SELECT period_bounds('[2026-01-01,2026-02-01]', '-1 month');
+SELECT period_bounds('[2026-01-01,2026-02-01]', '1 month -40 days');
+SELECT period_bounds('[2026-01-01,2026-02-01]', '1 hour');
+
 -- Whatever the time zone.
 SET timezone = 'Pacific/Apia';
 SELECT year_to_date('2012-01-02'), prior_year('[2012-12-29,2012-12-31]');

@@ -9,35 +9,41 @@ SET datestyle = 'ISO, MDY';
 -- Read and written.
 SELECT input::workforce AS output, input::workforce::text::workforce = input::workforce AS reread
 FROM unnest('{
-	"[2026-01-01,2027-01-01) person_days=365 fte_days=292.0 opening=1 joiners=0 departures=0 leavers=0",
-	" [ 2026-01-01, 2026-02-01) person_days= 40  fte_days=0 opening=1 joiners=1 departures=2 leavers=1 ",
-	"[2026-01-01,2026-01-02)person_days=0fte_days=0.00opening=0joiners=0departures=0leavers=0",
-	"[0001-01-01,10000-01-01) person_days=1 fte_days=1 opening=1 joiners=0 departures=1 leavers=0"
+	"[2026-01-01,2027-01-01) person_days=365 opening=1 arrivals=0 joiners=0 departures=0 leavers=0 early_leavers=0 stayers=1 fte_days=292.0 opening_fte=0 closing_fte=0",
+	" [ 2026-01-01, 2026-02-01) person_days=40 opening=1 arrivals=1 joiners=1 departures=2 leavers=1 early_leavers=0 stayers=0 fte_days=0 opening_fte=0 closing_fte=0 ",
+	"[2026-01-01,2026-01-02)person_days=0opening=0arrivals=0joiners=0departures=0leavers=0early_leavers=0stayers=0fte_days=0.00opening_fte=0closing_fte=0",
+	"[0001-01-01,10000-01-01) person_days=1 opening=1 arrivals=0 joiners=0 departures=1 leavers=0 early_leavers=0 stayers=0 fte_days=1 opening_fte=0 closing_fte=0"
 	}'::text[]) WITH ORDINALITY AS t (input, n)
 ORDER BY n;
 
 -- Refused: another form.
 SELECT ''::workforce;
 SELECT '[2026-01-01,2026-02-01)'::workforce;
-SELECT '[2026-01-01,2026-01-31] person_days=0 fte_days=0 opening=0 joiners=0 departures=0 leavers=0'::workforce;
-SELECT '[26-01-01,2026-02-01) person_days=0 fte_days=0 opening=0 joiners=0 departures=0 leavers=0'::workforce;
-SELECT '[2026-1-1,2026-02-01) person_days=0 fte_days=0 opening=0 joiners=0 departures=0 leavers=0'::workforce;
-SELECT '[2026-01-01,2026-02-30) person_days=0 fte_days=0 opening=0 joiners=0 departures=0 leavers=0'::workforce;
-SELECT '[2025-02-29,2026-02-28) person_days=0 fte_days=0 opening=0 joiners=0 departures=0 leavers=0'::workforce;
-SELECT '[2026-01-01,2026-02-01) person_days=x fte_days=0 opening=0 joiners=0 departures=0 leavers=0'::workforce;
-SELECT '[2026-01-01,2026-02-01) person_days=1.5 fte_days=0 opening=0 joiners=0 departures=0 leavers=0'::workforce;
-SELECT '[2026-01-01,2026-02-01) person_days=-1 fte_days=0 opening=0 joiners=0 departures=0 leavers=0'::workforce;
-SELECT '[2026-01-01,2026-02-01) person_days=0 fte_days=null opening=0 joiners=0 departures=0 leavers=0'::workforce;
-SELECT '[2026-01-01,2026-02-01) person_days=0 fte_days=0 opening=0 joiners=0 departures=0 leavers=0 x'::workforce;
+SELECT '[2026-01-01,2026-01-31] person_days=0 opening=0 arrivals=0 joiners=0 departures=0 leavers=0 early_leavers=0 stayers=0 fte_days=0 opening_fte=0 closing_fte=0'::workforce;
+SELECT '[26-01-01,2026-02-01) person_days=0 opening=0 arrivals=0 joiners=0 departures=0 leavers=0 early_leavers=0 stayers=0 fte_days=0 opening_fte=0 closing_fte=0'::workforce;
+SELECT '[2026-1-1,2026-02-01) person_days=0 opening=0 arrivals=0 joiners=0 departures=0 leavers=0 early_leavers=0 stayers=0 fte_days=0 opening_fte=0 closing_fte=0'::workforce;
+SELECT '[2026-01-01,2026-02-30) person_days=0 opening=0 arrivals=0 joiners=0 departures=0 leavers=0 early_leavers=0 stayers=0 fte_days=0 opening_fte=0 closing_fte=0'::workforce;
+SELECT '[2025-02-29,2026-02-28) person_days=0 opening=0 arrivals=0 joiners=0 departures=0 leavers=0 early_leavers=0 stayers=0 fte_days=0 opening_fte=0 closing_fte=0'::workforce;
+SELECT '[2026-01-01,2026-02-01) person_days=x opening=0 arrivals=0 joiners=0 departures=0 leavers=0 early_leavers=0 stayers=0 fte_days=0 opening_fte=0 closing_fte=0'::workforce;
+SELECT '[2026-01-01,2026-02-01) person_days=1.5 opening=0 arrivals=0 joiners=0 departures=0 leavers=0 early_leavers=0 stayers=0 fte_days=0 opening_fte=0 closing_fte=0'::workforce;
+SELECT '[2026-01-01,2026-02-01) person_days=-1 opening=0 arrivals=0 joiners=0 departures=0 leavers=0 early_leavers=0 stayers=0 fte_days=0 opening_fte=0 closing_fte=0'::workforce;
+SELECT '[2026-01-01,2026-02-01) person_days=0 opening=0 arrivals=0 joiners=0 departures=0 leavers=0 early_leavers=0 stayers=0 fte_days=null opening_fte=0 closing_fte=0'::workforce;
+SELECT '[2026-01-01,2026-02-01) person_days=0 opening=0 arrivals=0 joiners=0 departures=0 leavers=0 early_leavers=0 stayers=0 fte_days=0 opening_fte=0 closing_fte=0 x'::workforce;
 -- Refused: what cannot be.
-SELECT '[2026-02-01,2026-02-01) person_days=0 fte_days=0 opening=0 joiners=0 departures=0 leavers=0'::workforce;
-SELECT '[9999-01-01,10000-01-02) person_days=0 fte_days=0 opening=0 joiners=0 departures=0 leavers=0'::workforce;
-SELECT '[2026-01-01,2026-02-01) person_days=1 fte_days=1 opening=1 joiners=0 departures=0 leavers=1'::workforce;
-SELECT '[2026-01-01,2026-02-01) person_days=1 fte_days=1 opening=1 joiners=0 departures=2 leavers=1'::workforce;
-SELECT '[2026-01-01,2026-02-01) person_days=1 fte_days=1 opening=1 joiners=1 departures=0 leavers=0'::workforce;
-SELECT '[2026-01-01,2026-02-01) person_days=32 fte_days=1 opening=1 joiners=0 departures=0 leavers=0'::workforce;
-SELECT '[2026-01-01,2026-02-01) person_days=31 fte_days=-1 opening=1 joiners=0 departures=0 leavers=0'::workforce;
-SELECT '[2026-01-01,2026-02-01) person_days=0 fte_days=1 opening=0 joiners=0 departures=0 leavers=0'::workforce;
+SELECT '[2026-02-01,2026-02-01) person_days=0 opening=0 arrivals=0 joiners=0 departures=0 leavers=0 early_leavers=0 stayers=0 fte_days=0 opening_fte=0 closing_fte=0'::workforce;
+SELECT '[9999-01-01,10000-01-02) person_days=0 opening=0 arrivals=0 joiners=0 departures=0 leavers=0 early_leavers=0 stayers=0 fte_days=0 opening_fte=0 closing_fte=0'::workforce;
+SELECT '[2026-01-01,2026-02-01) person_days=1 opening=1 arrivals=0 joiners=0 departures=0 leavers=1 early_leavers=0 stayers=1 fte_days=1 opening_fte=0 closing_fte=0'::workforce;
+SELECT '[2026-01-01,2026-02-01) person_days=1 opening=1 arrivals=0 joiners=0 departures=2 leavers=1 early_leavers=0 stayers=0 fte_days=1 opening_fte=0 closing_fte=0'::workforce;
+SELECT '[2026-01-01,2026-02-01) person_days=1 opening=1 arrivals=1 joiners=1 departures=0 leavers=0 early_leavers=0 stayers=1 fte_days=1 opening_fte=0 closing_fte=0'::workforce;
+SELECT '[2026-01-01,2026-02-01) person_days=32 opening=1 arrivals=0 joiners=0 departures=0 leavers=0 early_leavers=0 stayers=1 fte_days=1 opening_fte=0 closing_fte=0'::workforce;
+SELECT '[2026-01-01,2026-02-01) person_days=31 opening=1 arrivals=0 joiners=0 departures=0 leavers=0 early_leavers=0 stayers=1 fte_days=-1 opening_fte=0 closing_fte=0'::workforce;
+SELECT '[2026-01-01,2026-02-01) person_days=0 opening=0 arrivals=0 joiners=0 departures=0 leavers=0 early_leavers=0 stayers=0 fte_days=1 opening_fte=0 closing_fte=0'::workforce;
+SELECT '[2026-01-01,2026-02-01) person_days=31 opening=1 arrivals=0 joiners=1 departures=0 leavers=0 early_leavers=0 stayers=1 fte_days=0 opening_fte=0 closing_fte=0'::workforce;
+SELECT '[2026-01-01,2026-02-01) person_days=1 opening=1 arrivals=0 joiners=0 departures=1 leavers=0 early_leavers=1 stayers=0 fte_days=0 opening_fte=0 closing_fte=0'::workforce;
+SELECT '[2026-01-01,2026-02-01) person_days=31 opening=1 arrivals=0 joiners=0 departures=0 leavers=0 early_leavers=0 stayers=0 fte_days=0 opening_fte=0 closing_fte=0'::workforce;
+SELECT '[2026-01-01,2026-02-01) person_days=2 opening=1 arrivals=1 joiners=1 departures=2 leavers=0 early_leavers=0 stayers=1 fte_days=0 opening_fte=0 closing_fte=0'::workforce;
+SELECT '[2026-01-01,2026-02-01) person_days=1 opening=1 arrivals=0 joiners=0 departures=1 leavers=0 early_leavers=0 stayers=0 fte_days=1 opening_fte=1 closing_fte=1'::workforce;
+SELECT '[2026-01-01,2026-02-01) person_days=31 opening=1 arrivals=0 joiners=0 departures=0 leavers=0 early_leavers=0 stayers=1 fte_days=1 opening_fte=2 closing_fte=1'::workforce;
 
 -- One spell in the year 2026: from the day hired through the last day of employment.
 CREATE TEMP TABLE spell (n int, name text, hired date, left_on date, fte numeric, leaving_counts boolean);
@@ -59,12 +65,32 @@ INSERT INTO spell VALUES
 	(15, 'never', 'infinity', NULL, 1, NULL),
 	(16, 'always and ever', '-infinity', 'infinity', 1, NULL),
 	(17, 'not hired', NULL, '2026-05-01', NULL, NULL);
-SELECT name, person_days(w), fte_days(w), opening(w), joiners(w), departures(w), leavers(w), closing(w),
-	opening(w) + joiners(w) - departures(w) = closing(w) AS adds_up
+SELECT name, person_days(w), fte_days(w), opening(w), arrivals(w), departures(w), leavers(w), early_leavers(w) AS early, stayers(w), closing(w), opening_fte(w), closing_fte(w),
+	opening(w) + arrivals(w) - departures(w) = closing(w) AS adds_up
 FROM spell, workforce(hired, left_on, fte, leaving_counts, '[2026-01-01,2026-12-31]') AS w
 ORDER BY n;
 SELECT workforce('2026-01-01', NULL, 1, NULL, NULL) AS no_period, workforce(NULL, NULL, 1, NULL, '[2026-01-01,2026-12-31]') AS not_hired;
 SELECT workforce(hired => '2026-03-01', left_on => '2026-03-31', fte => 0.5, leaving_counts => true, period => '[2026-01-01,2027-01-01)');
+
+-- Arrivals and departures that do not count: a move, a change of degree, a
+-- retirement. All six arguments, or five where every arrival is a joining.
+SELECT name, opening(w), arrivals(w), joiners(w), departures(w), leavers(w), stayers(w), closing(w)
+FROM (VALUES
+	(1, 'recruited', date '2026-03-01', NULL::date, true, NULL::boolean),
+	(2, 'moved in and on', '2026-03-01', '2026-06-30', false, false),
+	(3, 'there before', '2020-03-01', '2026-06-30', NULL, false)
+) AS v (n, name, hired, left_on, joining_counts, leaving_counts), workforce(hired, left_on, 1, joining_counts, leaving_counts, '[2026-01-01,2026-12-31]') AS w
+ORDER BY n;
+SELECT joiners(workforce(hired => '2026-03-01', left_on => NULL, fte => 1, joining_counts => false, leaving_counts => NULL, period => '[2026-01-01,2026-12-31]')),
+	joiners(workforce('2026-03-01', NULL, 1, NULL, '[2026-01-01,2026-12-31]')) AS five;
+SELECT workforce('2026-03-01', NULL, 1, NULL, NULL, '[2026-01-01,2026-12-31]');
+
+-- Early leavers go before the last day of their first year.
+SELECT hired, left_on, early_leavers(workforce(hired, left_on, 1, true, '[2020-01-01,2029-12-31]')), early_leavers(workforce(hired, left_on, 1, false, '[2020-01-01,2029-12-31]')) AS not_counted
+FROM unnest(
+	'{2025-03-01, 2025-03-01, 2023-03-01, 2023-03-01, 2024-02-29, 2024-02-29, 2023-02-28, 2023-02-28, -infinity, 2021-05-05}'::date[],
+	'{2026-02-27, 2026-02-28, 2024-02-28, 2024-02-29, 2025-02-27, 2025-02-28, 2024-02-26, 2024-02-27, 2021-01-01, 2021-05-05}'::date[]) WITH ORDINALITY AS t (hired, left_on, n)
+ORDER BY n;
 
 -- Refused.
 SELECT workforce('2026-03-01', '2026-02-28', 1, true, '[2026-01-01,2026-12-31]');
@@ -81,7 +107,7 @@ SELECT workforce('2026-03-01', NULL, 1, NULL, '[2026-01-01,infinity)');
 SELECT workforce('2026-03-01', NULL, 1, NULL, '[0044-03-15 BC,2026-01-01)');
 \set VERBOSITY sqlstate
 SELECT ''::workforce;
-SELECT '[2026-01-01,2026-02-01) person_days=0 fte_days=100000000000000000000000000000000000000 opening=0 joiners=0 departures=0 leavers=0'::workforce;
+SELECT '[2026-01-01,2026-02-01) person_days=0 opening=0 arrivals=0 joiners=0 departures=0 leavers=0 early_leavers=0 stayers=0 fte_days=100000000000000000000000000000000000000 opening_fte=0 closing_fte=0'::workforce;
 SELECT workforce('2026-03-01', '2026-02-28', 1, true, '[2026-01-01,2026-12-31]');
 SELECT workforce('2026-03-01', NULL, NULL, NULL, '[2026-01-01,2026-12-31]');
 SELECT workforce('2026-03-01', NULL, -0.5, NULL, '[2026-01-01,2026-12-31]');
@@ -90,46 +116,46 @@ SELECT workforce('2026-03-01', NULL, 1, NULL, 'empty');
 SELECT workforce('2026-03-01', NULL, 1, NULL, '[2026-01-01,infinity)');
 \set VERBOSITY default
 
--- On the wire: the period, five counts, the FTE days; and back.
+-- On the wire: the period, eight counts, three weighted with the FTE; and back.
 CREATE TEMP TABLE wire (n int, w workforce);
-SELECT workforce_send('[2026-01-01,2026-02-01) person_days=40 fte_days=31.5 opening=1 joiners=2 departures=3 leavers=1');
+SELECT workforce_send('[2026-01-01,2026-02-01) person_days=40 opening=1 arrivals=2 joiners=2 departures=3 leavers=1 early_leavers=0 stayers=0 fte_days=31.5 opening_fte=0 closing_fte=0');
 \copy (SELECT n, workforce(hired, left_on, fte, leaving_counts, '[2026-01-01,2026-12-31]') FROM spell) TO 'results/workforce.bin' (FORMAT binary)
 \copy wire FROM 'results/workforce.bin' (FORMAT binary)
 SELECT count(*), count(w), bool_and(w::text IS NOT DISTINCT FROM workforce(hired, left_on, fte, leaving_counts, '[2026-01-01,2026-12-31]')::text) AS same FROM wire JOIN spell USING (n);
 -- Refused from the wire: no day, a negative count, more leavers than departures,
 -- too many person-days, no FTE days, too short.
 CREATE TEMP TABLE hostile (w workforce);
-\copy (SELECT '\x00002518 00002518 0000000000000000 0000000000000000 0000000000000000 0000000000000000 0000000000000000 00000000000000000000000000000000 0000'::bytea) TO 'results/workforce.bin' (FORMAT binary)
+\copy (SELECT '\x00002518 00002518 0000000000000000 0000000000000000 0000000000000000 0000000000000000 0000000000000000 0000000000000000 0000000000000000 0000000000000000 00000000000000000000000000000000 0000 00000000000000000000000000000000 0000 00000000000000000000000000000000 0000'::bytea) TO 'results/workforce.bin' (FORMAT binary)
 \copy hostile FROM 'results/workforce.bin' (FORMAT binary)
-\copy (SELECT '\x00002518 00002537 0000000000000028 ffffffffffffffff 0000000000000002 0000000000000000 0000000000000000 00000000000000000000000000000000 0000'::bytea) TO 'results/workforce.bin' (FORMAT binary)
+\copy (SELECT '\x00002518 00002537 0000000000000028 ffffffffffffffff 0000000000000002 0000000000000002 0000000000000000 0000000000000000 0000000000000000 0000000000000000 00000000000000000000000000000000 0000 00000000000000000000000000000000 0000 00000000000000000000000000000000 0000'::bytea) TO 'results/workforce.bin' (FORMAT binary)
 \copy hostile FROM 'results/workforce.bin' (FORMAT binary)
-\copy (SELECT '\x00002518 00002537 0000000000000028 0000000000000001 0000000000000002 0000000000000001 0000000000000002 00000000000000000000000000000000 0000'::bytea) TO 'results/workforce.bin' (FORMAT binary)
+\copy (SELECT '\x00002518 00002537 0000000000000028 0000000000000001 0000000000000002 0000000000000002 0000000000000001 0000000000000002 0000000000000000 0000000000000000 00000000000000000000000000000000 0000 00000000000000000000000000000000 0000 00000000000000000000000000000000 0000'::bytea) TO 'results/workforce.bin' (FORMAT binary)
 \copy hostile FROM 'results/workforce.bin' (FORMAT binary)
-\copy (SELECT '\x00002518 00002537 0000000000000020 0000000000000001 0000000000000000 0000000000000000 0000000000000000 00000000000000000000000000000000 0000'::bytea) TO 'results/workforce.bin' (FORMAT binary)
+\copy (SELECT '\x00002518 00002537 0000000000000020 0000000000000001 0000000000000000 0000000000000000 0000000000000000 0000000000000000 0000000000000000 0000000000000001 00000000000000000000000000000000 0000 00000000000000000000000000000000 0000 00000000000000000000000000000000 0000'::bytea) TO 'results/workforce.bin' (FORMAT binary)
 \copy hostile FROM 'results/workforce.bin' (FORMAT binary)
-\copy (SELECT '\x00002518 00002537 000000000000001f 0000000000000001 0000000000000000 0000000000000000 0000000000000000 00000000000000000000000000000000 ffff'::bytea) TO 'results/workforce.bin' (FORMAT binary)
+\copy (SELECT '\x00002518 00002537 000000000000001f 0000000000000001 0000000000000000 0000000000000000 0000000000000000 0000000000000000 0000000000000000 0000000000000001 00000000000000000000000000000000 ffff 00000000000000000000000000000000 0000 00000000000000000000000000000000 0000'::bytea) TO 'results/workforce.bin' (FORMAT binary)
 \copy hostile FROM 'results/workforce.bin' (FORMAT binary)
 \copy (SELECT '\x00002518 00002537'::bytea) TO 'results/workforce.bin' (FORMAT binary)
 \copy hostile FROM 'results/workforce.bin' (FORMAT binary)
 \set VERBOSITY sqlstate
-\copy (SELECT '\x00002518 00002518 0000000000000000 0000000000000000 0000000000000000 0000000000000000 0000000000000000 00000000000000000000000000000000 0000'::bytea) TO 'results/workforce.bin' (FORMAT binary)
+\copy (SELECT '\x00002518 00002518 0000000000000000 0000000000000000 0000000000000000 0000000000000000 0000000000000000 0000000000000000 0000000000000000 0000000000000000 00000000000000000000000000000000 0000 00000000000000000000000000000000 0000 00000000000000000000000000000000 0000'::bytea) TO 'results/workforce.bin' (FORMAT binary)
 \copy hostile FROM 'results/workforce.bin' (FORMAT binary)
 \set VERBOSITY default
 -- The same, sound.
-\copy (SELECT '\x00002518 00002537 000000000000001f 0000000000000001 0000000000000000 0000000000000000 0000000000000000 0000000000000000000000000000009b 0001'::bytea) TO 'results/workforce.bin' (FORMAT binary)
+\copy (SELECT '\x00002518 00002537 000000000000001f 0000000000000001 0000000000000000 0000000000000000 0000000000000000 0000000000000000 0000000000000000 0000000000000001 0000000000000000000000000000009b 0001 00000000000000000000000000000000 0000 00000000000000000000000000000000 0000'::bytea) TO 'results/workforce.bin' (FORMAT binary)
 \copy hostile FROM 'results/workforce.bin' (FORMAT binary)
 TABLE hostile;
 \! rm results/workforce.bin
 
 -- jsonb
-SELECT jsonb_pretty('[2026-01-01,2026-02-01) person_days=40 fte_days=31.50 opening=1 joiners=2 departures=1 leavers=0'::workforce::jsonb);
+SELECT jsonb_pretty('[2026-01-01,2026-02-01) person_days=40 opening=1 arrivals=2 joiners=2 departures=1 leavers=0 early_leavers=0 stayers=0 fte_days=31.50 opening_fte=0 closing_fte=0'::workforce::jsonb);
 
 -- Equal whatever the decimals shown, and so hashed; the period counts.
 SELECT a = b AS eq, a <> b AS ne, a = c AS other_period, a <> c AS other_period_ne
 FROM (VALUES (
-	'[2026-01-01,2026-02-01) person_days=40 fte_days=31.5 opening=1 joiners=2 departures=1 leavers=0'::workforce,
-	'[2026-01-01,2026-02-01) person_days=40 fte_days=31.500 opening=1 joiners=2 departures=1 leavers=0'::workforce,
-	'[2026-03-01,2026-04-01) person_days=40 fte_days=31.5 opening=1 joiners=2 departures=1 leavers=0'::workforce)) AS v (a, b, c);
+	'[2026-01-01,2026-02-01) person_days=40 opening=1 arrivals=2 joiners=2 departures=1 leavers=0 early_leavers=0 stayers=0 fte_days=31.5 opening_fte=0 closing_fte=0'::workforce,
+	'[2026-01-01,2026-02-01) person_days=40 opening=1 arrivals=2 joiners=2 departures=1 leavers=0 early_leavers=0 stayers=0 fte_days=31.500 opening_fte=0 closing_fte=0'::workforce,
+	'[2026-03-01,2026-04-01) person_days=40 opening=1 arrivals=2 joiners=2 departures=1 leavers=0 early_leavers=0 stayers=0 fte_days=31.5 opening_fte=0 closing_fte=0'::workforce)) AS v (a, b, c);
 SELECT count(*) FROM (
 	SELECT DISTINCT workforce('2026-01-01', NULL, fte, NULL, period)
 	FROM unnest('{0.5, 0.50, 0.500, 1}'::numeric[]) AS fte, unnest('{"[2026-01-01,2026-02-01)", "[2026-01-01,2026-01-31]"}'::daterange[]) AS period
@@ -168,7 +194,7 @@ SELECT workforce_agg('2026-01-01', NULL, 1, NULL, period) FROM unnest('{"[2026-0
 SELECT period, headcount(workforce_agg('2026-01-15', NULL, 1, NULL, period)) FROM unnest('{"[2026-01-01,2026-01-31]", "[2026-02-01,2026-02-28]"}'::daterange[]) AS period GROUP BY period ORDER BY period;
 \set VERBOSITY sqlstate
 SELECT sum(workforce('2026-01-01', NULL, 1, NULL, period)) FROM unnest('{"[2026-01-01,2026-01-31]", "[2026-02-01,2026-02-28]"}'::daterange[]) AS period;
-SELECT w + w FROM CAST('[2026-01-01,2026-01-02) person_days=9223372036854775807 fte_days=0 opening=9223372036854775807 joiners=0 departures=0 leavers=0' AS workforce) AS w;
+SELECT w + w FROM CAST('[2026-01-01,2026-01-02) person_days=9223372036854775807 opening=9223372036854775807 arrivals=0 joiners=0 departures=0 leavers=0 early_leavers=0 stayers=9223372036854775807 fte_days=0 opening_fte=0 closing_fte=0' AS workforce) AS w;
 \set VERBOSITY default
 -- An error in one row is an error of the whole.
 SELECT workforce_agg(hired, left_on, 1, NULL, '[2026-01-01,2026-12-31]') FROM spell;
@@ -229,18 +255,24 @@ DROP TABLE workforce_spells;
 -- The answers. Averages are over the days of the period.
 CREATE TEMP TABLE answer (n int, name text, w workforce);
 INSERT INTO answer VALUES
-	(1, 'year', '[2026-01-01,2027-01-01) person_days=36500 fte_days=29200.0 opening=100 joiners=12 departures=10 leavers=8'),
-	(2, 'leap year', '[2024-01-01,2025-01-01) person_days=36600 fte_days=29280.0 opening=100 joiners=12 departures=10 leavers=8'),
-	(3, 'quarter', '[2026-01-01,2026-04-01) person_days=9000 fte_days=9000 opening=100 joiners=1 departures=3 leavers=3'),
-	(4, 'leap February', '[2024-02-01,2024-03-01) person_days=2900 fte_days=2900 opening=100 joiners=1 departures=3 leavers=2'),
-	(5, 'ten days', '[2026-01-10,2026-01-20) person_days=1000 fte_days=500 opening=100 joiners=1 departures=2 leavers=2'),
-	(6, 'ten days, leap year', '[2024-01-10,2024-01-20) person_days=1000 fte_days=500 opening=100 joiners=1 departures=2 leavers=2'),
-	(7, 'from the leap day', '[2024-02-29,2025-02-28) person_days=36500 fte_days=36500 opening=100 joiners=1 departures=2 leavers=2'),
-	(8, 'two years', '[2025-01-01,2027-01-01) person_days=73000 fte_days=73000 opening=100 joiners=30 departures=20 leavers=20'),
-	(9, 'nobody', '[2026-01-01,2026-02-01) person_days=0 fte_days=0 opening=0 joiners=0 departures=0 leavers=0');
+	(1, 'year', '[2026-01-01,2027-01-01) person_days=36500 opening=100 arrivals=12 joiners=12 departures=10 leavers=8 early_leavers=0 stayers=90 fte_days=29200.0 opening_fte=0 closing_fte=0'),
+	(2, 'leap year', '[2024-01-01,2025-01-01) person_days=36600 opening=100 arrivals=12 joiners=12 departures=10 leavers=8 early_leavers=0 stayers=90 fte_days=29280.0 opening_fte=0 closing_fte=0'),
+	(3, 'quarter', '[2026-01-01,2026-04-01) person_days=9000 opening=100 arrivals=1 joiners=1 departures=3 leavers=3 early_leavers=0 stayers=97 fte_days=9000 opening_fte=0 closing_fte=0'),
+	(4, 'leap February', '[2024-02-01,2024-03-01) person_days=2900 opening=100 arrivals=1 joiners=1 departures=3 leavers=2 early_leavers=0 stayers=97 fte_days=2900 opening_fte=0 closing_fte=0'),
+	(5, 'ten days', '[2026-01-10,2026-01-20) person_days=1000 opening=100 arrivals=1 joiners=1 departures=2 leavers=2 early_leavers=0 stayers=98 fte_days=500 opening_fte=0 closing_fte=0'),
+	(6, 'ten days, leap year', '[2024-01-10,2024-01-20) person_days=1000 opening=100 arrivals=1 joiners=1 departures=2 leavers=2 early_leavers=0 stayers=98 fte_days=500 opening_fte=0 closing_fte=0'),
+	(7, 'from the leap day', '[2024-02-29,2025-02-28) person_days=36500 opening=100 arrivals=1 joiners=1 departures=2 leavers=2 early_leavers=0 stayers=98 fte_days=36500 opening_fte=0 closing_fte=0'),
+	(8, 'two years', '[2025-01-01,2027-01-01) person_days=73000 opening=100 arrivals=30 joiners=30 departures=20 leavers=20 early_leavers=0 stayers=80 fte_days=73000 opening_fte=0 closing_fte=0'),
+	(9, 'nobody', '[2026-01-01,2026-02-01) person_days=0 opening=0 arrivals=0 joiners=0 departures=0 leavers=0 early_leavers=0 stayers=0 fte_days=0 opening_fte=0 closing_fte=0');
 SELECT name, period(w), days(w), headcount(w), fte(w), person_years(w), closing(w) FROM answer ORDER BY n;
 SELECT name, turnover(w, 'crude') AS crude, turnover(w, 'crude', true) AS crude_annualised, turnover(w, 'lesser_of') AS lesser_of, turnover(w, 'lesser_of', annualised => true) AS lesser_of_annualised FROM answer ORDER BY n;
 SELECT name, turnover_ratio(w, 'crude'), turnover_ratio(w, 'crude', true) AS annualised, percent(turnover_ratio(w, 'lesser_of', true), 1) AS lesser_of, rag(turnover_ratio(w, 'crude', true), 'green <= 8 < amber <= 12 < red') FROM answer ORDER BY n;
+SELECT mean_headcount(w), m AS method, turnover_ratio(w, m), turnover(w, m), percent(turnover_ratio(w, m, true), 2) AS annualised
+FROM answer, unnest('{crude, crude_mean, crude_opening, crude_closing, schlueter, accession, lesser_of, replacement, half_sum, half_sum_closing}'::text[]) WITH ORDINALITY AS t (m, i)
+WHERE n = 3 ORDER BY i;
+SELECT stability(w), early_leaver_share(w), internal_mobility(w), internal_mobility(w, annualised => true), percent(internal_mobility(w, true), 2)
+FROM CAST('[2026-01-01,2026-04-01) person_days=9000 opening=100 arrivals=5 joiners=3 departures=5 leavers=4 early_leavers=1 stayers=97 fte_days=9000.0 opening_fte=100 closing_fte=99.5' AS workforce) AS w;
+SELECT percent(stability(w)), percent(early_leaver_share(w)), percent(internal_mobility(w)), mean_headcount(w) FROM answer WHERE name = 'nobody';
 SELECT turnover(w, 'median') FROM answer;
 SELECT turnover_ratio(w, 'Crude') FROM answer;
 \set VERBOSITY sqlstate

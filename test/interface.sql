@@ -16,7 +16,7 @@ SELECT ok(
 	count(*) FILTER (WHERE kind = 'pg_opclass') >= 8 AND count(*) FILTER (WHERE kind = 'pg_cast') >= 8,
 	'the extension has members') FROM member;
 SELECT is(
-	(SELECT array_agg(typname::text ORDER BY typname) FROM member_type) @> '{deviation,rag,rag_scale,rag_tally,ratio,sensitivity,trend,workforce}', true,
+	(SELECT array_agg(typname::text ORDER BY typname) FROM member_type) @> '{deviation,rag,rag_scale,rag_tally,ratio,sensitivity,trend,workforce,workforce_series}', true,
 	'its types are there');
 
 ---------- functions ----------
@@ -119,6 +119,7 @@ CREATE FUNCTION hostile.daterange(date, date, text) RETURNS daterange LANGUAGE s
 CREATE FUNCTION hostile.lower(daterange) RETURNS date LANGUAGE sql IMMUTABLE AS $$SELECT date '1666-06-06'$$;
 CREATE FUNCTION hostile.upper(daterange) RETURNS date LANGUAGE sql IMMUTABLE AS $$SELECT date '1666-06-06'$$;
 CREATE FUNCTION hostile.isempty(daterange) RETURNS boolean LANGUAGE sql IMMUTABLE AS 'SELECT true';
+CREATE FUNCTION hostile.turnover(workforce, text, boolean DEFAULT false) RETURNS numeric LANGUAGE sql IMMUTABLE AS 'SELECT 666::numeric';
 
 -- Every function of the extension that is in SQL has its line here, by its schema.
 CREATE FUNCTION pg_temp.answers(home text) RETURNS text
@@ -137,18 +138,19 @@ BEGIN
 			pg_catalog.round(home.percentage_points(home.ratio(1.0, 2.0), home.ratio(1.0, 4.0)), 2)::pg_catalog.text,
 			pg_catalog.round(home.ratio(1.0, 2.0) OPERATOR(home.-) home.ratio(1.0, 4.0), 2)::pg_catalog.text,
 			home.year_to_date('2026-03-15')::pg_catalog.text,
-			home.prior_year('[2026-01-01,2026-03-15]')::pg_catalog.text
+			home.prior_year('[2026-01-01,2026-03-15]')::pg_catalog.text,
+			home.summed_turnover(home.workforce_series('2025-12-01', '2026-01-31', 1, true, '{2025-12-01,2026-01-01,2026-02-01}'))::pg_catalog.text
 		]::pg_catalog.text $query$, 'home', home) INTO answer;
 	RETURN answer;
 END $$;
 CREATE TEMP TABLE answer AS
-SELECT '{"-90.0 vs -100.0","-90 vs -100","-90 vs -100","-90 vs -100",3.0000000000000000,2.0000000000000000,25.00,25.00,"[2026-01-01,2026-03-16)","[2025-01-01,2025-03-16)"}'::text AS expected,
+SELECT '{"-90.0 vs -100.0","-90 vs -100","-90 vs -100","-90 vs -100",3.0000000000000000,2.0000000000000000,25.00,25.00,"[2026-01-01,2026-03-16)","[2025-01-01,2025-03-16)",100.00000000000000000000}'::text AS expected,
 	nspname::text AS home, current_setting('search_path') AS path
 FROM pg_extension JOIN pg_namespace ON pg_namespace.oid = extnamespace WHERE extname = 'governance';
 -- a function in SQL that is not in the answers is not known to hold
 SELECT is(
 	(SELECT count(*) FROM member JOIN pg_proc ON pg_proc.oid = objid WHERE kind = 'pg_proc' AND prolang = (SELECT oid FROM pg_language WHERE lanname = 'sql')),
-	7::bigint, 'the functions in SQL are those that are asked here');
+	8::bigint, 'the functions in SQL are those that are asked here');
 SELECT is(pg_temp.answers(home), expected, 'the functions in SQL answer') FROM answer;
 -- Each kind of trap is seen to work before the extension is seen not to step into it.
 CREATE FUNCTION pg_temp.in_path(path text, home text, OUT trap text, OUT answer text)
@@ -176,7 +178,7 @@ SELECT is(
 	(SELECT ARRAY[elsewhere.deviation_agg(x, 2)::text, elsewhere.sum(elsewhere.ratio(x, 2))::text, elsewhere.rag_tally_agg(elsewhere.rag(x, 'green < 2 <= red'))::text,
 		elsewhere.sensitivity_agg('a', x, 1)::text, elsewhere.workforce_agg('2026-01-01', NULL, x, true, '[2026-01-01,2026-01-02]')::text]
 	 FROM generate_series(1.0, 3.0) AS x),
-	ARRAY['6.0 vs 6', '6.0/6', 'red 2, green 1', '[["a", 6.0, 0.060]]', '[2026-01-01,2026-01-03) person_days=6 fte_days=12.0 opening=0 joiners=3 departures=0 leavers=0'],
+	ARRAY['6.0 vs 6', '6.0/6', 'red 2, green 1', '[["a", 6.0, 0.060]]', '[2026-01-01,2026-01-03) person_days=6 opening=0 arrivals=3 joiners=3 departures=0 leavers=0 early_leavers=0 stayers=0 fte_days=12.0 opening_fte=0.0 closing_fte=6.0'],
 	'and so do the aggregates');
 
 SELECT * FROM finish();

@@ -84,13 +84,13 @@ FROM computed JOIN (
 WHERE asked = '[2024-02-01,2024-02-29]';
 SELECT is(count(*) || ' groups, ' || count(*) FILTER (WHERE
 		abs(turnover(w, 'crude') - 100 * leavers / headcount(w)) > 1e-9 OR
-		abs(turnover(w, 'lesser_of') - 100 * least(joiners, leavers) / headcount(w)) > 1e-9) || ' differ',
+		abs(turnover(w, 'replacement') - 100 * least(joiners, leavers) / headcount(w)) > 1e-9) || ' differ',
 	'55 groups, 0 differ', 'turnover is leavers, or the lesser of joiners and leavers, over the average headcount')
 FROM computed JOIN expected ON (asked, computed.unit) = (period, expected.unit);
 SELECT is(count(*) || ' groups, ' || count(*) FILTER (WHERE
 		(percent(turnover_ratio(w, m))::text, percent(turnover_ratio(w, m, true))::text) IS DISTINCT FROM (turnover(w, m)::text, turnover(w, m, true)::text)) || ' differ',
 	'110 groups, 0 differ', 'turnover_ratio is turnover')
-FROM computed, (VALUES ('crude'), ('lesser_of')) AS v (m);
+FROM computed, (VALUES ('crude'), ('replacement')) AS v (m);
 SELECT is(count(*) || ' groups, ' || count(*) FILTER (WHERE
 		abs(turnover(w, 'crude', true) - turnover(w, 'crude') * pace) > 1e-9 OR abs(person_years(w) - fte(w) / pace) > 1e-9) || ' differ',
 	'55 groups, 0 differ', 'a year at the same pace: a quarter times 4, a leap February times 12, other periods by their days')

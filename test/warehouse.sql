@@ -92,7 +92,7 @@ SELECT is(
 	'the monthly deviations are the ledger''s');
 
 SELECT results_eq(
-	$$SELECT key::text, person_days(w), fte_days(w), opening(w), joiners(w), leavers(w), numerator(sick_leave), denominator(sick_leave) FROM report.staffing ORDER BY key::text COLLATE "C"$$,
+	$$SELECT key::text, person_days(w), fte_days(w), opening(w), arrivals(w), joiners(w), leavers(w), numerator(sick_leave), denominator(sick_leave) FROM report.staffing ORDER BY key::text COLLATE "C"$$,
 	$$SELECT key::text,
 		(SELECT count(*) FROM warehouse.spells, generate_series(lower(period)::timestamp, upper(period) - interval '1 day', interval '1 day') AS day
 		 WHERE day BETWEEN hired AND coalesce(left_on, 'infinity')),
@@ -100,6 +100,7 @@ SELECT results_eq(
 		 WHERE day BETWEEN hired AND coalesce(left_on, 'infinity')),
 		(SELECT count(*) FROM warehouse.spells WHERE hired < lower(period) AND coalesce(left_on, 'infinity') >= lower(period)),
 		(SELECT count(*) FROM warehouse.spells WHERE hired <@ period),
+		(SELECT count(*) FROM warehouse.spells WHERE hired <@ period AND entry = 'recruited'),
 		(SELECT count(*) FROM warehouse.spells WHERE left_on <@ period AND leaving_counts),
 		(SELECT sum(absent) FROM warehouse.hours WHERE month <@ period),
 		(SELECT sum(ordinary) FROM warehouse.hours WHERE month <@ period)

@@ -132,17 +132,16 @@ COMMENT ON VIEW report.cost_tornado IS '2.1.3, mnkr: what each factor of this ye
 -- 3.1 Staff ------------------------------------------------------------------------------------
 
 CREATE VIEW report.staffing AS
-SELECT p.key, p.label, p.period, w, retired, moved, recruited, sick_leave
+SELECT p.key, p.label, p.period, w, retired, moved, sick_leave
   FROM report.periods p,
-       LATERAL (SELECT workforce_agg(hired, left_on, fte, leaving_counts, p.period)                                       AS w,
-                       workforce_agg(hired, left_on, fte, leaving_counts, p.period) FILTER (WHERE leaving = 'retired')    AS retired,
-                       workforce_agg(hired, left_on, fte, leaving_counts, p.period) FILTER (WHERE leaving = 'moved')      AS moved,
-                       workforce_agg(hired, left_on, fte, leaving_counts, p.period) FILTER (WHERE entry = 'recruited')    AS recruited
+       LATERAL (SELECT workforce_agg(hired, left_on, fte, entry = 'recruited', leaving_counts, p.period) AS w,
+                       workforce_agg(hired, left_on, fte, leaving_counts, p.period) FILTER (WHERE leaving = 'retired')   AS retired,
+                       workforce_agg(hired, left_on, fte, leaving_counts, p.period) FILTER (WHERE leaving = 'moved')     AS moved
                   FROM warehouse.spells) AS spells,
        LATERAL (SELECT ratio_agg(absent, ordinary) AS sick_leave
                   FROM warehouse.hours WHERE month <@ p.period) AS hours
  WHERE p.key IN ('current', 'previous', 'month_ago', 'last_year');
-COMMENT ON VIEW report.staffing IS 'The workforce of each period, all of it and by way in and out, and its sick leave: what the staff tables read';
+COMMENT ON VIEW report.staffing IS 'The workforce of each period, all of it and by way out, and its sick leave: what the staff tables read. Whoever comes from another unit of the förvaltning arrives and does not join';
 
 CREATE VIEW report.hr_key_figures AS
 SELECT position, name, kpi, decimals,
@@ -172,7 +171,7 @@ SELECT position, name, kpi, decimals,
                    (3, 'Antal externa avgångar',        'leavers',      'number',  0, false, true,  false,
                        leavers(w)),
                    (4, 'Antal externa rekryteringar',   'recruits',     'number',  0, true,  true,  false,
-                       joiners(recruited)),
+                       joiners(w)),
                    (5, 'Extern personalomsättning (%)', 'turnover',     'percent', 1, false, false, true,
                        percent(turnover_ratio(w, 'crude'), 1)))
                    AS figure (position, name, kpi, unit, decimals, more_is_better, by_quarter, by_year, value)
@@ -188,7 +187,7 @@ SELECT CASE key WHEN 'month_ago' THEN 1 WHEN 'current' THEN 2 ELSE 3 END AS posi
        leavers(w)          AS leavers,
        leavers(retired)    AS retired,
        departures(moved)   AS moved,
-       joiners(recruited)  AS recruited,
+       joiners(w)          AS recruited,
        amount(change)      AS change_amount,
        trend(actual(change), baseline(change), 0, false)  AS trend,
        rag(change, report.scale('leavers'))               AS rag,
