@@ -81,6 +81,18 @@ decimal_check(DecimalError error)
 		decimal_report(error);
 }
 
+/* Adds a numeric Datum, in line for nearly all there are. */
+static pg_attribute_always_inline DecimalError
+add_numeric(Decimal *sum, Datum argument)
+{
+	const struct varlena *value = (const struct varlena *) DatumGetPointer(argument);
+
+	/* PG_DETOAST_DATUM_PACKED, without its call for what is not toasted */
+	if (unlikely(!VARATT_IS_SHORT(value) && VARATT_IS_EXTENDED(value)))
+		value = PG_DETOAST_DATUM_PACKED(argument);
+	return decimal_add_numeric(sum, VARDATA_ANY(value), VARSIZE_ANY_EXHDR(value));
+}
+
 /* Percentages: unrounded as numeric division leaves it, or rounded exactly. */
 extern Datum quotient(const Decimal *part, const Decimal *whole);
 extern Datum percentage(const Decimal *part, const Decimal *whole);

@@ -327,17 +327,6 @@ pair_moving_final_negated(PG_FUNCTION_ARGS)
 
 typedef DecimalError (*AddArgument)(Decimal *sum, Datum argument);
 
-static pg_attribute_always_inline DecimalError
-add_numeric(Decimal *sum, Datum argument)
-{
-	const struct varlena *value = (const struct varlena *) DatumGetPointer(argument);
-
-	/* PG_DETOAST_DATUM_PACKED, without its call for what is not toasted */
-	if (unlikely(!VARATT_IS_SHORT(value) && VARATT_IS_EXTENDED(value)))
-		value = PG_DETOAST_DATUM_PACKED(argument);
-	return decimal_add_numeric(sum, VARDATA_ANY(value), VARSIZE_ANY_EXHDR(value));
-}
-
 static inline DecimalError
 add_int64(Decimal *sum, Datum argument)
 {

@@ -335,39 +335,19 @@ year_is_incomplete(const Spell *spell)
 	return date_of(year + 1, month, day) - spell->hired > 365;
 }
 
-static Counts
-counts_argument(FunctionCallInfo fcinfo, int n)
+/* What is wrong with the spell in the arguments from n on. */
+void
+report_spell(FunctionCallInfo fcinfo, int n)
 {
-	return PG_ARGISNULL(n) ? COUNTS_UNKNOWN : PG_GETARG_BOOL(n) ? COUNTS : COUNTS_NOT;
-}
-
-/*
- * The spell in the arguments from n on: hired, left_on, fte, joining_counts
- * where there are six, leaving_counts.  The last argument is the period, or
- * the bounds of several.
- */
-Spell
-spell_from_arguments(FunctionCallInfo fcinfo, int n)
-{
-	Spell spell;
-
-	spell.hired = PG_GETARG_DATEADT(n);
-	spell.left_on = PG_ARGISNULL(n + 1) ? DATEVAL_NOEND : PG_GETARG_DATEADT(n + 1);
-	if (unlikely(spell.left_on < spell.hired))
+	if (!PG_ARGISNULL(n + 1) && PG_GETARG_DATEADT(n + 1) < PG_GETARG_DATEADT(n))
 		ereport(
 			ERROR,
 			(errcode(ERRCODE_INVALID_PARAMETER_VALUE), errmsg("left_on is before hired"),
 			 errhint("left_on is the last day of employment; a spell of one day has both equal.")));
-	if (unlikely(PG_ARGISNULL(n + 2)))
+	if (PG_ARGISNULL(n + 2))
 		ereport(ERROR, (errcode(ERRCODE_NULL_VALUE_NOT_ALLOWED), errmsg("fte of a spell is null"),
 						errhint("Give the degree of employment, 1 for full time.")));
-	spell.fte = decimal_from_datum(PG_GETARG_DATUM(n + 2));
-	if (unlikely(spell.fte.coefficient < 0))
-		ereport(ERROR,
-				(errcode(ERRCODE_INVALID_PARAMETER_VALUE), errmsg("fte must not be negative")));
-	spell.joining = PG_NARGS() - n == 6 ? counts_argument(fcinfo, n + 3) : COUNTS;
-	spell.leaving = counts_argument(fcinfo, PG_NARGS() - 2);
-	return spell;
+	ereport(ERROR, (errcode(ERRCODE_INVALID_PARAMETER_VALUE), errmsg("fte must not be negative")));
 }
 
 static void
@@ -465,7 +445,7 @@ workforce(PG_FUNCTION_ARGS)
 		PG_RETURN_NULL();
 	read_period(fcinfo, last, &start, &end);
 	workforce = begin(start, end);
-	spell = spell_from_arguments(fcinfo, 0);
+	spell = spell_from_arguments(fcinfo, 0, 0);
 	add_spell(workforce, &spell);
 	PG_RETURN_POINTER(workforce);
 }
@@ -495,7 +475,7 @@ workforce_accum(PG_FUNCTION_ARGS)
 		if (unlikely(state->start != start || state->end != end))
 			report_other_period();
 	}
-	spell = spell_from_arguments(fcinfo, 1);
+	spell = spell_from_arguments(fcinfo, 1, state->fte[FTE_DAYS].scale);
 	add_spell(state, &spell);
 	PG_RETURN_POINTER(state);
 }

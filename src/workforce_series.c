@@ -222,20 +222,17 @@ rescale(WorkforceSeries *series, int64 scale)
 	series->scale = scale;
 }
 
-static void
-add_spell(WorkforceSeries *series, Spell *spell)
+/* Adds a spell whose degree has the scale of the series, or a larger one. */
+static pg_attribute_always_inline void
+add_spell(WorkforceSeries *series, const Spell *spell)
 {
 	const DateADT *const bound = bounds_of(series);
 	const int periods = series->periods;
 	int begins_in = -1;
 
 	/* the scale is that of all spells, whichever overlap */
-	if (unlikely(spell->fte.scale != series->scale))
-	{
-		if (spell->fte.scale > series->scale)
-			rescale(series, spell->fte.scale);
-		spell->fte = (Decimal){at_scale(&spell->fte, series->scale), series->scale};
-	}
+	if (unlikely(spell->fte.scale > series->scale))
+		rescale(series, spell->fte.scale);
 	if (spell->hired >= bound[periods] || spell->left_on < bound[0])
 		return;
 
@@ -295,7 +292,7 @@ workforce_series(PG_FUNCTION_ARGS)
 		PG_RETURN_NULL();
 	bound = bounds_argument(fcinfo, last, &periods);
 	series = begin_checked(bound, periods);
-	spell = spell_from_arguments(fcinfo, 0);
+	spell = spell_from_arguments(fcinfo, 0, 0);
 	add_spell(series, &spell);
 	PG_RETURN_POINTER(series);
 }
@@ -337,7 +334,7 @@ workforce_series_accum(PG_FUNCTION_ARGS)
 		if (unlikely(!same_bounds(state, bound, periods)))
 			report_other_period();
 	}
-	spell = spell_from_arguments(fcinfo, 1);
+	spell = spell_from_arguments(fcinfo, 1, state->scale);
 	add_spell(state, &spell);
 	PG_RETURN_POINTER(state);
 }
