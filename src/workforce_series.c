@@ -15,11 +15,13 @@
  */
 #include "workforce.h"
 
+#include "catalog/pg_type.h"
 #include "common/hashfn.h"
 #include "common/int.h"
 #include "funcapi.h"
 #include "libpq/pqformat.h"
 #include "miscadmin.h"
+#include "nodes/primnodes.h"
 #include "utils/array.h"
 #include "utils/builtins.h"
 
@@ -97,10 +99,7 @@ begin(const DateADT *bound, int periods)
 	return series;
 }
 
-/*
- * The bounds in an argument, of which only the number is checked: that is all
- * that a row costs whose bounds are those of the state.
- */
+/* The bounds in an argument, of which only the number is checked. */
 static const DateADT *
 bounds_argument(FunctionCallInfo fcinfo, int n, int *periods)
 {
@@ -130,6 +129,33 @@ begin_checked(const DateADT *bound, int periods)
 			report_bounds(problem);
 	}
 	return begin(bound, periods);
+}
+
+/*
+ * Whether the aggregate's bounds are a constant of the query, and so the same
+ * for all of its rows and states.  Found out once; where fn_extra does not last
+ * it is found out again, or, called by other than the executor, denied.
+ */
+static bool
+bounds_are_constant(FunctionCallInfo fcinfo)
+{
+	static char constant;
+	static char varying;
+
+	if (unlikely(fcinfo->flinfo->fn_extra == NULL))
+	{
+		const Aggref *const aggregate = AggGetAggref(fcinfo);
+		const Node *const bounds =
+			aggregate != NULL && list_length(aggregate->args) == PG_NARGS() - 1
+				? (Node *) llast_node(TargetEntry, aggregate->args)->expr
+				: NULL;
+
+		fcinfo->flinfo->fn_extra = bounds != NULL && IsA(bounds, Const) &&
+										   ((const Const *) bounds)->consttype == DATEARRAYOID
+									   ? &constant
+									   : &varying;
+	}
+	return fcinfo->flinfo->fn_extra == &constant;
 }
 
 static bool
@@ -325,14 +351,20 @@ workforce_series_accum(PG_FUNCTION_ARGS)
 			PG_RETURN_NULL();
 		PG_RETURN_DATUM(PG_GETARG_DATUM(0));
 	}
-	bound = bounds_argument(fcinfo, last, &periods);
-	if (unlikely(PG_ARGISNULL(0)))
-		state = begin_checked(bound, periods);
-	else
+	if (likely(!PG_ARGISNULL(0)))
 	{
 		state = series_state(fcinfo);
-		if (unlikely(!same_bounds(state, bound, periods)))
-			report_other_period();
+		if (!bounds_are_constant(fcinfo))
+		{
+			bound = bounds_argument(fcinfo, last, &periods);
+			if (unlikely(!same_bounds(state, bound, periods)))
+				report_other_period();
+		}
+	}
+	else
+	{
+		bound = bounds_argument(fcinfo, last, &periods);
+		state = begin_checked(bound, periods);
 	}
 	spell = spell_from_arguments(fcinfo, 1, state->scale);
 	add_spell(state, &spell);
