@@ -133,8 +133,8 @@ begin_checked(const DateADT *bound, int periods)
 
 /*
  * Whether the aggregate's bounds are a constant of the query, and so the same
- * for all of its rows and states.  Found out once; where fn_extra does not last
- * it is found out again, or, called by other than the executor, denied.
+ * for all of its rows and states.  The answer is kept in fn_extra; where that
+ * does not last, it is found again.  Outside a plain aggregate it is no.
  */
 static bool
 bounds_are_constant(FunctionCallInfo fcinfo)
@@ -525,7 +525,7 @@ room_for(Workforce *workforce, int count, int *room)
 	if (count < *room)
 		return workforce;
 	*room *= 2;
-	return repalloc_huge(workforce, *room * sizeof(Workforce));
+	return repalloc(workforce, *room * sizeof(Workforce));
 }
 
 /* Text: the workforce of each period, parted by semicolons. */
