@@ -360,7 +360,9 @@ count(Workforce *workforce, int what, int64 x)
 static void
 count_fte(Workforce *workforce, int what, const Decimal *fte, int32 times)
 {
-	decimal_check(decimal_add(&workforce->fte[what], &(Decimal){weighted(fte, times), fte->scale}));
+	if (times > 0 || unlikely(workforce->fte[what].scale < fte->scale))
+		decimal_check(
+			decimal_add(&workforce->fte[what], &(Decimal){weighted(fte, times), fte->scale}));
 }
 
 /*

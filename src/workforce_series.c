@@ -248,11 +248,13 @@ rescale(WorkforceSeries *series, int64 scale)
 	series->scale = scale;
 }
 
-/* Adds a spell whose degree has the scale of the series, or a larger one. */
+/*
+ * Adds a spell whose degree has the scale of the series, or a larger one.  The
+ * bounds are those of the series; the argument's own are at hand for all groups.
+ */
 static pg_attribute_always_inline void
-add_spell(WorkforceSeries *series, const Spell *spell)
+add_spell(WorkforceSeries *series, const DateADT *bound, const Spell *spell)
 {
-	const DateADT *const bound = bounds_of(series);
 	const int periods = series->periods;
 	int begins_in = -1;
 
@@ -319,7 +321,7 @@ workforce_series(PG_FUNCTION_ARGS)
 	bound = bounds_argument(fcinfo, last, &periods);
 	series = begin_checked(bound, periods);
 	spell = spell_from_arguments(fcinfo, 0, 0);
-	add_spell(series, &spell);
+	add_spell(series, bound, &spell);
 	PG_RETURN_POINTER(series);
 }
 
@@ -351,23 +353,18 @@ workforce_series_accum(PG_FUNCTION_ARGS)
 			PG_RETURN_NULL();
 		PG_RETURN_DATUM(PG_GETARG_DATUM(0));
 	}
-	if (likely(!PG_ARGISNULL(0)))
-	{
-		state = series_state(fcinfo);
-		if (!bounds_are_constant(fcinfo))
-		{
-			bound = bounds_argument(fcinfo, last, &periods);
-			if (unlikely(!same_bounds(state, bound, periods)))
-				report_other_period();
-		}
-	}
+	bound = bounds_argument(fcinfo, last, &periods);
+	if (unlikely(PG_ARGISNULL(0)))
+		state = begin_checked(bound, periods);
 	else
 	{
-		bound = bounds_argument(fcinfo, last, &periods);
-		state = begin_checked(bound, periods);
+		state = series_state(fcinfo);
+		if (unlikely(state->periods != periods ||
+					 !(bounds_are_constant(fcinfo) || same_bounds(state, bound, periods))))
+			report_other_period();
 	}
 	spell = spell_from_arguments(fcinfo, 1, state->scale);
-	add_spell(state, &spell);
+	add_spell(state, bound, &spell);
 	PG_RETURN_POINTER(state);
 }
 
