@@ -41,6 +41,18 @@ date_of(int year, int month, int day)
 	return date2j(year, month, day) - POSTGRES_EPOCH_JDATE;
 }
 
+/* From 29 February the year runs to 1 March, as date2j counts it. */
+static int
+days_of_year_from(DateADT start)
+{
+	int year;
+	int month;
+	int day;
+
+	j2date(start + POSTGRES_EPOCH_JDATE, &year, &month, &day);
+	return date_of(year + 1, month, day) - start;
+}
+
 static int
 days_in(const Workforce *workforce)
 {
@@ -326,13 +338,7 @@ report_unknown(const char *argument, const char *event)
 bool
 year_is_incomplete(const Spell *spell)
 {
-	int year;
-	int month;
-	int day;
-
-	j2date(spell->hired + POSTGRES_EPOCH_JDATE, &year, &month, &day);
-	/* from 29 February the year runs to 1 March, as date2j counts it */
-	return date_of(year + 1, month, day) - spell->hired > 365;
+	return days_of_year_from(spell->hired) > 365;
 }
 
 /* What is wrong with the spell in the arguments from n on. */
@@ -627,8 +633,7 @@ period_years(const Workforce *workforce, int *part, int *whole)
 	else
 	{
 		*part = days_in(workforce);
-		/* from 29 February the year runs to 1 March, as date2j counts it */
-		*whole = date_of(year[0] + 1, month[0], day[0]) - workforce->start;
+		*whole = days_of_year_from(workforce->start);
 	}
 }
 
