@@ -55,6 +55,7 @@ SELECT (:'january' || '; [2026-02-01,2026-02-02) person_days=1 opening=1 arrival
 SELECT 'x'::workforce_series;
 SELECT '[2026-01-01,2026-02-01) person_days=31 opening=1 arrivals=0 joiners=0 departures=0 leavers=0 early_leavers=0 stayers=1 fte_days=99999999999999999999999999999999999999 opening_fte=99999999999999999999999999999999999999 closing_fte=1.5'::workforce_series;
 \set VERBOSITY default
+SELECT '[2026-01-01,2026-02-01) person_days=9000000000000000000 opening=9000000000000000000 arrivals=0 joiners=0 departures=0 leavers=0 early_leavers=0 stayers=9000000000000000000 fte_days=0 opening_fte=0 closing_fte=0'::workforce_series;
 
 -- On the wire: the number of periods, then each workforce; and back.
 SELECT workforce_series_send(workforce_series('2026-01-11', NULL, 0.5, NULL, '{2026-01-01, 2026-02-01}'));

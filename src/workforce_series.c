@@ -466,50 +466,66 @@ are_contiguous(const Workforce *workforce, int periods)
 	return true;
 }
 
+#define CANNOT_BE_HELD                                                                             \
+	"The opening headcount times the days of a period leaves bigint, or its FTE 38 digits."
 #define NOT_CONTIGUOUS "Each period must begin where and with whom the one before it ends."
 
+/* What the workforce changes, at a scale; false where that cannot be held. */
+static bool
+change_of(const Workforce *workforce, int64 scale, Change *change)
+{
+	const int64 *const has = workforce->count;
+	const int32 days = workforce->end - workforce->start;
+	Decimal opening = {0, scale};
+	Decimal closing = {0, scale};
+	Decimal fte_days = {0, scale};
+	Decimal inherited;
+	int64 inherited_days;
+
+	if (decimal_add(&opening, &workforce->fte[OPENING_FTE]) != DECIMAL_OK ||
+		decimal_add(&closing, &workforce->fte[CLOSING_FTE]) != DECIMAL_OK ||
+		decimal_add(&fte_days, &workforce->fte[FTE_DAYS]) != DECIMAL_OK ||
+		decimal_multiply(&inherited, &opening, &(Decimal){days, 0}) != DECIMAL_OK ||
+		decimal_subtract(&fte_days, &inherited) != DECIMAL_OK ||
+		pg_mul_s64_overflow(has[OPENING], days, &inherited_days))
+		return false;
+	change->count[CHANGE_ARRIVALS] = has[ARRIVALS];
+	change->count[CHANGE_JOINERS] = has[JOINERS];
+	change->count[CHANGE_DEPARTURES] = has[DEPARTURES];
+	change->count[CHANGE_LEAVERS] = has[LEAVERS];
+	change->count[CHANGE_EARLY_LEAVERS] = has[EARLY_LEAVERS];
+	change->count[CHANGE_PASSING] = has[DEPARTURES] - (has[OPENING] - has[STAYERS]);
+	change->count[CHANGE_DAYS] = has[PERSON_DAYS] - inherited_days;
+	change->fte = closing.coefficient - opening.coefficient;
+	change->fte_days = fte_days.coefficient;
+	return true;
+}
+
+/* NULL where what changes cannot be held. */
 static WorkforceSeries *
 series_of(const Workforce *workforce, int periods)
 {
 	DateADT *const bound = palloc((periods + 1) * sizeof(DateADT));
+	Decimal opening_fte = {0, 0};
 	WorkforceSeries *series;
-	int64 scale = 0;
 
 	for (int i = 0; i < periods; i++)
 	{
 		bound[i] = workforce[i].start;
 		for (int j = 0; j < WORKFORCE_WEIGHTS; j++)
-			scale = Max(scale, workforce[i].fte[j].scale);
+			opening_fte.scale = Max(opening_fte.scale, workforce[i].fte[j].scale);
 	}
 	bound[periods] = workforce[periods - 1].end;
 	series = begin(bound, periods);
-	series->scale = scale;
-	series->opening = workforce->count[OPENING];
-	series->opening_fte = at_scale(&workforce->fte[OPENING_FTE], scale);
-
-	for (int i = 0; i < periods; i++)
-	{
-		const int64 *const has = workforce[i].count;
-		const Decimal *const fte = workforce[i].fte;
-		const Decimal opening_fte = {at_scale(&fte[OPENING_FTE], scale), scale};
-		const int32 days = bound[i + 1] - bound[i];
-		Change *const change = &series->change[i];
-		int64 inherited;
-
-		change->count[CHANGE_ARRIVALS] = has[ARRIVALS];
-		change->count[CHANGE_JOINERS] = has[JOINERS];
-		change->count[CHANGE_DEPARTURES] = has[DEPARTURES];
-		change->count[CHANGE_LEAVERS] = has[LEAVERS];
-		change->count[CHANGE_EARLY_LEAVERS] = has[EARLY_LEAVERS];
-		change->count[CHANGE_PASSING] = has[DEPARTURES] - (has[OPENING] - has[STAYERS]);
-		if (pg_mul_s64_overflow(has[OPENING], days, &inherited))
-			report_bigint();
-		change->count[CHANGE_DAYS] = has[PERSON_DAYS];
-		count(&change->count[CHANGE_DAYS], -inherited);
-		change->fte = at_scale(&fte[CLOSING_FTE], scale) - opening_fte.coefficient;
-		change->fte_days = at_scale(&fte[FTE_DAYS], scale) - weighted(&opening_fte, days);
-	}
 	pfree(bound);
+	for (int i = 0; i < periods; i++)
+		if (!change_of(&workforce[i], opening_fte.scale, &series->change[i]))
+			return NULL;
+	/* cannot fail, since it is part of the first change */
+	decimal_check(decimal_add(&opening_fte, &workforce->fte[OPENING_FTE]));
+	series->scale = opening_fte.scale;
+	series->opening = workforce->count[OPENING];
+	series->opening_fte = opening_fte.coefficient;
 	return series;
 }
 
@@ -534,6 +550,7 @@ workforce_series_in(PG_FUNCTION_ARGS)
 	int periods = 0;
 	int room = 16;
 	Workforce *workforce = palloc(room * sizeof(Workforce));
+	WorkforceSeries *series = NULL;
 
 	do
 	{
@@ -545,9 +562,14 @@ workforce_series_in(PG_FUNCTION_ARGS)
 			 scan_literal(&scan, ";", NULL));
 	if (scan_end(&scan) && !are_contiguous(workforce, periods))
 		scan_fail(&scan, NOT_CONTIGUOUS);
+	if (scan.problem == NULL && (series = series_of(workforce, periods)) == NULL)
+	{
+		scan.out_of_range = true;
+		scan_fail(&scan, CANNOT_BE_HELD);
+	}
 	if (scan.problem)
 		return scan_report(&scan, "workforce_series", fcinfo->context);
-	PG_RETURN_POINTER(series_of(workforce, periods));
+	PG_RETURN_POINTER(series);
 }
 
 PG_FUNCTION_INFO_V1(workforce_series_out);
@@ -576,6 +598,7 @@ workforce_series_recv(PG_FUNCTION_ARGS)
 	StringInfo buf = (StringInfo) PG_GETARG_POINTER(0);
 	const int periods = (int) pq_getmsgint(buf, sizeof(int32));
 	Workforce *workforce;
+	WorkforceSeries *series;
 
 	/* a period takes more than a byte, so a count cannot ask for much memory */
 	if (periods < 1 || periods > MOST_PERIODS || periods > buf->len - buf->cursor)
@@ -589,7 +612,12 @@ workforce_series_recv(PG_FUNCTION_ARGS)
 		ereport(ERROR,
 				(errcode(ERRCODE_INVALID_BINARY_REPRESENTATION),
 				 errmsg("invalid external \"workforce_series\" value"), errdetail(NOT_CONTIGUOUS)));
-	PG_RETURN_POINTER(series_of(workforce, periods));
+	series = series_of(workforce, periods);
+	if (series == NULL)
+		ereport(ERROR, (errcode(ERRCODE_NUMERIC_VALUE_OUT_OF_RANGE),
+						errmsg("value out of range for type workforce_series"),
+						errdetail(CANNOT_BE_HELD)));
+	PG_RETURN_POINTER(series);
 }
 
 PG_FUNCTION_INFO_V1(workforce_series_send);
