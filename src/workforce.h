@@ -57,8 +57,8 @@ extern void send_workforce(StringInfo buf, const Workforce *workforce);
 extern void receive_workforce(StringInfo buf, Workforce *workforce, const char *type_name);
 extern void append_workforce_json(StringInfo json, const Workforce *workforce);
 extern Datum daterange_of(FunctionCallInfo fcinfo, DateADT start, DateADT end);
-extern void report_other_period(void) pg_attribute_noreturn();
-extern void report_bigint(void) pg_attribute_noreturn();
+extern void report_other_period(void);
+extern void report_bigint(void);
 
 static inline int64
 closing_of(const Workforce *workforce)
@@ -84,9 +84,9 @@ typedef struct Spell
 	Counts leaving;
 } Spell;
 
-extern void report_spell(FunctionCallInfo fcinfo, int n) pg_attribute_noreturn();
+extern void report_spell(FunctionCallInfo fcinfo, int n);
 extern bool year_is_incomplete(const Spell *spell);
-extern void report_unknown(const char *argument, const char *event) pg_attribute_noreturn();
+extern void report_unknown(const char *argument, const char *event);
 
 static inline Counts
 counts_argument(FunctionCallInfo fcinfo, int n)
