@@ -124,6 +124,18 @@ decimal_percentage(Decimal *result, const Decimal *part, const Decimal *whole, i
 	return DECIMAL_OK;
 }
 
+/* x * 10^power; a smaller power makes decimals of it. */
+DecimalError
+decimal_shift(Decimal *x, int power)
+{
+	const int64 scale = x->scale - power;
+
+	if (scale > DECIMAL_DIGITS || (scale < 0 && !shift_left(&x->coefficient, -scale)))
+		return DECIMAL_OUT_OF_RANGE;
+	x->scale = Max(scale, 0);
+	return DECIMAL_OK;
+}
+
 /* Numeric order, whatever the scales: 1.0 equals 1.00.  Absent sorts first. */
 int
 decimal_compare(const Decimal *x, const Decimal *y)

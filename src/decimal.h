@@ -52,6 +52,7 @@ extern DecimalError decimal_subtract(Decimal *sum, const Decimal *x);
 extern DecimalError decimal_multiply(Decimal *product, const Decimal *x, const Decimal *y);
 extern DecimalError decimal_percentage(Decimal *result, const Decimal *part, const Decimal *whole,
 									   int decimals);
+extern DecimalError decimal_shift(Decimal *x, int power);
 extern int decimal_compare(const Decimal *x, const Decimal *y);
 extern Decimal decimal_stripped(const Decimal *x);
 extern DecimalError decimal_add_any_numeric(Decimal *sum, const char *numeric, size_t size);

@@ -27,11 +27,9 @@ utf8_from_server(const char *text)
 Datum
 scan_report(const Scanner *scan, const char *type_name, Node *escontext)
 {
-	int character = 1;
+	const int character = scan_character(scan->input, scan->at);
 	const char *const input = pg_any_to_server(scan->input, (int) strlen(scan->input), PG_UTF8);
 
-	for (const char *c = scan->input; c < scan->at; c++)
-		character += ((unsigned char) *c & 0xC0) != 0x80;
 	ereturn(escontext, (Datum) 0,
 			(errcode(scan->out_of_range ? ERRCODE_NUMERIC_VALUE_OUT_OF_RANGE
 										: ERRCODE_INVALID_TEXT_REPRESENTATION),

@@ -127,3 +127,14 @@ scan_end(Scanner *scan)
 		return scan_fail(scan, "Nothing more is expected here.");
 	return scan->problem == NULL;
 }
+
+/* The number of the character at a place in UTF-8, counted from 1. */
+int
+scan_character(const char *input, const char *at)
+{
+	int character = 1;
+
+	for (; input < at; input++)
+		character += ((unsigned char) *input & 0xC0) != 0x80;
+	return character;
+}

@@ -27,6 +27,7 @@ extern bool scan_decimal(Scanner *scan, Decimal *x);
 extern bool scan_optional_decimal(Scanner *scan, Decimal *x);
 extern bool scan_count(Scanner *scan, int64 *count);
 extern size_t scan_word(Scanner *scan, const char **word);
+extern int scan_character(const char *input, const char *at);
 extern bool scan_end(Scanner *scan);
 
 #endif /* GOVERNANCE_SCAN_H */
