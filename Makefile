@@ -9,7 +9,7 @@ EXTVERSION = $(shell sed -n "s/^default_version = '\(.*\)'/\1/p" governance.cont
 # One concept, one room: src/NAME.c (where it has C) beside src/NAME.sql.
 # The install script is these faces joined in this order.
 CONCEPTS = rag rag_scale rag_tally trend deviation ratio workforce workforce_series suppression sensitivity period \
-	figure
+	figure footing audit round_to_total
 
 MODULE_big = $(EXTENSION)
 OBJS = $(patsubst %.c,%.o,$(sort $(wildcard src/*.c)))

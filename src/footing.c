@@ -339,13 +339,16 @@ footing_from_array(PG_FUNCTION_ARGS)
 
 /* ---------- the answers ---------- */
 
-/* In the total's unit, or in the base unit where there is no total. */
+/*
+ * In the total's unit, or in the base unit where there is no total, without zeros
+ * at its end, which only tell of the conversion.
+ */
 static Datum
 in_unit(const Footing *footing, Decimal x)
 {
 	if (has_total(footing))
 		decimal_check(decimal_shift(&x, -figure_units[footing->total.unit].power));
-	return decimal_to_datum(&x);
+	return DirectFunctionCall1(numeric_trim_scale, decimal_to_datum(&x));
 }
 
 PG_FUNCTION_INFO_V1(footing_total);

@@ -1,0 +1,211 @@
+-- audit: checks of printed figures against each other, one relation or a whole report of them
+
+CREATE TYPE slip AS ENUM (
+	'sign dropped', 'cut off, not rounded', 'digits transposed', 'unit a thousandfold off', 'wrong year label', 'one digit wrong'
+);
+COMMENT ON TYPE slip IS 'usual way in which one printed figure goes wrong, the likelier first';
+
+CREATE FUNCTION check_figures(
+	kind text, roles text[], figures figure[],
+	OUT verdict verdict, OUT difference numeric, OUT tolerance numeric, OUT lower numeric[], OUT upper numeric[]
+) RETURNS record
+	LANGUAGE c IMMUTABLE STRICT PARALLEL SAFE AS 'MODULE_PATHNAME';
+COMMENT ON FUNCTION check_figures(text, text[], figure[]) IS
+	'whether printed figures satisfy a relation within their rounding; kind and roles: sum (total, part, less), deviation (deviation = actual - baseline), share (share = part / whole) and change (change = (actual - baseline) / |baseline|), both times 100 in percent; difference is printed - computed, tolerance the largest difference on that side that rounding explains, both in the unit of the result; lower and upper: between what numbers each figure, in its unit, could be printed instead without an error, the others unchanged, null without bound; all null where a figure is null or the whole zero; other kinds, roles and families of units are errors (22023)';
+
+CREATE FUNCTION find_slips(
+	kind text, roles text[], figures figure[],
+	OUT term integer, OUT slip slip, OUT correction figure
+) RETURNS SETOF record
+	LANGUAGE c IMMUTABLE STRICT PARALLEL SAFE AS 'MODULE_PATHNAME';
+COMMENT ON FUNCTION find_slips(text, text[], figure[]) IS
+	'for a check that is an error, every slip of one figure that would explain it: the figure''s place in the array, and what it would be instead; the likelier kinds first, no row where the check is no error';
+
+CREATE FUNCTION check_relation(
+	kind text, roles text[], figures figure[],
+	OUT verdict verdict, OUT difference numeric, OUT tolerance numeric, OUT explanations text[]
+)
+	LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE
+BEGIN ATOMIC
+	SELECT c.verdict, c.difference, c.tolerance,
+		CASE c.verdict WHEN 'error' THEN ARRAY(
+			SELECT format('%s %s: %s, %s', roles[s.term], figures[s.term], s.slip, s.correction)
+			FROM (
+				SELECT f.*, bool_and(f.slip = 'one digit wrong') OVER () AS only_digits
+				FROM find_slips(kind, roles, figures) WITH ORDINALITY AS f(term, slip, correction, n)
+			) AS s
+			WHERE s.slip <> 'one digit wrong' OR s.only_digits
+			ORDER BY s.n
+		) END
+	FROM check_figures(kind, roles, figures) AS c;
+END;
+COMMENT ON FUNCTION check_relation(text, text[], figure[]) IS
+	'check_figures, and for an error the slips of one figure that would explain it: its role, itself, the slip, what it would be; one wrong digit only where nothing else would';
+
+CREATE FUNCTION check_sum(
+	total figure, parts figure[],
+	OUT verdict verdict, OUT difference numeric, OUT tolerance numeric, OUT explanations text[]
+)
+	LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE
+BEGIN ATOMIC
+	SELECT * FROM check_relation('sum', ARRAY['total'] || array_fill('part'::text, ARRAY[cardinality(parts)]), total || parts);
+END;
+COMMENT ON FUNCTION check_sum(figure, figure[]) IS
+	'whether parts give their total (write -part where one is taken off); columns as of check_relation';
+
+CREATE FUNCTION check_deviation(
+	deviation figure, actual figure, baseline figure,
+	OUT verdict verdict, OUT difference numeric, OUT tolerance numeric, OUT explanations text[]
+)
+	LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE
+BEGIN ATOMIC
+	SELECT * FROM check_relation('deviation', ARRAY['deviation', 'actual', 'baseline'], ARRAY[deviation, actual, baseline]);
+END;
+COMMENT ON FUNCTION check_deviation(figure, figure, figure) IS
+	'whether deviation = actual - baseline; columns as of check_relation';
+
+CREATE FUNCTION check_share(
+	share figure, part figure, whole figure,
+	OUT verdict verdict, OUT difference numeric, OUT tolerance numeric, OUT explanations text[]
+)
+	LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE
+BEGIN ATOMIC
+	SELECT * FROM check_relation('share', ARRAY['share', 'part', 'whole'], ARRAY[share, part, whole]);
+END;
+COMMENT ON FUNCTION check_share(figure, figure, figure) IS
+	'whether share = part / whole, times 100 if in percent; columns as of check_relation; null over zero';
+
+CREATE FUNCTION check_change(
+	change figure, actual figure, baseline figure,
+	OUT verdict verdict, OUT difference numeric, OUT tolerance numeric, OUT explanations text[]
+)
+	LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE
+BEGIN ATOMIC
+	SELECT * FROM check_relation('change', ARRAY['change', 'actual', 'baseline'], ARRAY[change, actual, baseline]);
+END;
+COMMENT ON FUNCTION check_change(figure, figure, figure) IS
+	'whether change = (actual - baseline) / |baseline|, times 100 if in percent; columns as of check_relation; null over zero';
+
+CREATE FUNCTION check_same(
+	figure figure, other figure,
+	OUT verdict verdict, OUT difference numeric, OUT tolerance numeric, OUT explanations text[]
+)
+	LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE
+BEGIN ATOMIC
+	SELECT * FROM check_relation('sum', ARRAY['total', 'part'], ARRAY[figure, other]);
+END;
+COMMENT ON FUNCTION check_same(figure, figure) IS
+	'whether two places print the same figure, whatever their units (tkr, mnkr) and decimals; columns as of check_relation';
+
+CREATE TYPE audit_term AS (relation text, kind text, role text, cell text, value figure, label integer);
+COMMENT ON TYPE audit_term IS
+	'one figure in one relation of an audit: the relation''s name, its kind (as of check_figures, or label), the figure''s role in it, the printed cell''s name, its figure (null where it cannot be read) and its year label; in a relation of kind label all cells must have one label, and role does not matter';
+
+CREATE FUNCTION audit_checks(
+	terms audit_term[],
+	OUT relation text, OUT kind text, OUT place bigint, OUT cell text, OUT value figure,
+	OUT verdict verdict, OUT difference numeric, OUT tolerance numeric, OUT unit text,
+	OUT possible numrange, OUT slips slip[], OUT corrections figure[]
+) RETURNS SETOF record
+	LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE
+BEGIN ATOMIC
+	WITH term AS (
+		SELECT t.* FROM unnest(terms) WITH ORDINALITY AS t(relation, kind, role, cell, value, label, n)
+	), relation AS (
+		SELECT t.relation, t.kind, array_agg(t.role ORDER BY t.n) AS roles, array_agg(t.cell ORDER BY t.n) AS cells,
+			array_agg(t.value ORDER BY t.n) AS figures
+		FROM term AS t WHERE t.kind <> 'label' GROUP BY t.relation, t.kind
+	), label AS (
+		SELECT t.relation, mode() WITHIN GROUP (ORDER BY t.label) AS usual, count(DISTINCT t.label) AS labels
+		FROM term AS t WHERE t.kind = 'label' GROUP BY t.relation
+	)
+	SELECT r.relation, r.kind, c.place, c.cell, c.value,
+		checked.verdict, checked.difference, checked.tolerance, unit(r.figures[array_position(r.roles, CASE r.kind WHEN 'sum' THEN 'total' ELSE r.kind END)]),
+		CASE WHEN checked.verdict IS NOT NULL THEN numrange(c.lower, c.upper, '[]') END,
+		s.slips, s.corrections
+	FROM relation AS r,
+		LATERAL check_figures(r.kind, r.roles, r.figures) AS checked,
+		LATERAL unnest(r.cells, r.figures, checked.lower, checked.upper)
+			WITH ORDINALITY AS c(cell, value, lower, upper, place)
+		LEFT JOIN LATERAL (
+			SELECT f.term, array_agg(f.slip ORDER BY f.n) AS slips, array_agg(f.correction ORDER BY f.n) AS corrections
+			FROM find_slips(r.kind, r.roles, r.figures) WITH ORDINALITY AS f(term, slip, correction, n)
+			GROUP BY f.term
+		) AS s ON s.term = c.place
+	UNION ALL
+	SELECT t.relation, t.kind, row_number() OVER (PARTITION BY t.relation ORDER BY t.n), t.cell, t.value,
+		CASE WHEN l.labels <= 1 THEN 'holds'::verdict ELSE 'error'::verdict END, NULL, NULL, NULL,
+		CASE WHEN l.labels <= 1 OR t.label <> l.usual THEN numrange(NULL, NULL) ELSE 'empty'::numrange END,
+		CASE WHEN t.label <> l.usual THEN ARRAY['wrong year label'::slip] END,
+		CASE WHEN t.label <> l.usual THEN ARRAY[NULL::figure] END
+	FROM term AS t JOIN label AS l USING (relation) WHERE t.kind = 'label';
+END;
+COMMENT ON FUNCTION audit_checks(audit_term[]) IS
+	'every relation of an audit with every cell in it: verdict, difference (printed - computed) and tolerance in unit, which is that of the result; possible: what the cell could print instead for the relation not to be an error; slips and corrections of the cell that would explain an error; verdict null where a cell cannot be read';
+
+CREATE FUNCTION audit_cells(
+	terms audit_term[],
+	OUT rank bigint, OUT cell text, OUT value figure, OUT explains bigint, OUT relations text[],
+	OUT possible numrange, OUT slip slip, OUT correction figure
+) RETURNS SETOF record
+	LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE
+BEGIN ATOMIC
+	WITH checked AS MATERIALIZED (
+		SELECT c.* FROM audit_checks(terms) AS c WHERE c.verdict IS NOT NULL
+	), suspect AS (
+		SELECT c.cell, min(c.value::text)::figure AS value, count(*) FILTER (WHERE c.verdict = 'error') AS explains,
+			array_agg(c.relation ORDER BY c.relation) FILTER (WHERE c.verdict = 'error') AS relations,
+			range_intersect_agg(c.possible) AS possible
+		FROM checked AS c GROUP BY c.cell HAVING bool_or(c.verdict = 'error')
+	)
+	SELECT rank() OVER (ORDER BY s.explains DESC, e.slip), s.cell, s.value, s.explains, s.relations,
+		s.possible, e.slip, e.correction
+	FROM suspect AS s
+		LEFT JOIN LATERAL (
+			SELECT t.slip, t.correction
+			FROM checked AS c, unnest(c.slips, c.corrections) WITH ORDINALITY AS t(slip, correction, n)
+			WHERE c.cell = s.cell
+				AND (t.correction IS NULL OR amount(t.correction, unit(s.value)) <@ s.possible)
+			ORDER BY t.slip, t.n LIMIT 1
+		) AS e ON true
+	WHERE NOT isempty(s.possible)
+		AND coalesce(ceil(lower(s.possible) * 10::numeric ^ decimals(s.value)) <= upper(s.possible) * 10::numeric ^ decimals(s.value), true)
+	ORDER BY 1, 2;
+END;
+COMMENT ON FUNCTION audit_cells(audit_term[]) IS
+	'the cells of which one change would make every broken relation of theirs hold within rounding and break none that holds, ranked by how many they explain, then by how likely the slip: possible is what the cell could print instead, slip and correction the likeliest way to it, null where none is usual';
+
+CREATE FUNCTION audit_relations(
+	terms audit_term[],
+	OUT relation text, OUT kind text, OUT verdict verdict, OUT difference numeric, OUT tolerance numeric,
+	OUT unit text, OUT suspects text[]
+) RETURNS SETOF record
+	LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE
+BEGIN ATOMIC
+	WITH suspect AS MATERIALIZED (
+		SELECT relation, array_agg(s.cell || ': ' || concat_ws(', ', s.slip, s.correction) ORDER BY s.rank, s.cell) AS suspects
+		FROM audit_cells(terms) AS s, unnest(s.relations) AS relation
+		WHERE s.slip IS NOT NULL GROUP BY relation
+	)
+	SELECT DISTINCT ON (c.relation, c.kind)
+		c.relation, c.kind, c.verdict, c.difference, c.tolerance, c.unit, s.suspects
+	FROM audit_checks(terms) AS c LEFT JOIN suspect AS s ON s.relation = c.relation AND c.verdict = 'error'
+	ORDER BY c.relation, c.kind;
+END;
+COMMENT ON FUNCTION audit_relations(audit_term[]) IS
+	'every relation of an audit with its verdict, difference (printed - computed) and tolerance in unit; suspects are the cells of which one usual slip would explain an error and break nothing, the likeliest first; verdict null where a cell cannot be read';
+
+CREATE FUNCTION cross_footing(figures figure[]) RETURNS audit_term[]
+	LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE
+BEGIN ATOMIC
+	SELECT array_agg(ROW(t.relation, 'sum', t.role, format('%s,%s', r, c), figures[r][c], NULL)::audit_term
+		ORDER BY t.relation, r, c)
+	FROM generate_subscripts(figures, 1) AS r, generate_subscripts(figures, 2) AS c,
+		LATERAL (VALUES
+			(format('row %s', r), CASE c WHEN array_upper(figures, 2) THEN 'total' ELSE 'part' END),
+			(format('column %s', c), CASE r WHEN array_upper(figures, 1) THEN 'total' ELSE 'part' END)
+		) AS t(relation, role)
+	WHERE figures[r][c] IS NOT NULL;
+END;
+COMMENT ON FUNCTION cross_footing(figure[]) IS
+	'the terms of an audit of a table (row by row) whose last row and last column are totals: every row and every column is a sum, cells are named row,column; null cells are left out';
