@@ -27,29 +27,40 @@ typedef struct KindName
 	const char *name;
 	CheckKind kind;
 	bool exactly_one_each; /* role, that is */
+	bool exact;            /* what was counted was not rounded */
 	const char *roles_hint;
 	RoleName roles[3]; /* the first is the result */
 } KindName;
 
+#define ROLES_OF_SUM                                                                               \
+	{                                                                                              \
+		{"total", ROLE_RESULT}, {"part", ROLE_ADDED},                                              \
+		{                                                                                          \
+			"less", ROLE_SUBTRACTED                                                                \
+		}                                                                                          \
+	}
+
 static const KindName kinds[] = {
-	{"sum",
-	 CHECK_SUM,
-	 false,
-	 "A sum has one total, and any number of part and less.",
-	 {{"total", ROLE_RESULT}, {"part", ROLE_ADDED}, {"less", ROLE_SUBTRACTED}}},
+	{"sum", CHECK_SUM, false, false, "A sum has one total, and any number of part and less.",
+	 ROLES_OF_SUM},
+	{"count", CHECK_SUM, false, true, "A count has one total, and any number of part and less.",
+	 ROLES_OF_SUM},
 	{"deviation",
 	 CHECK_SUM,
 	 true,
+	 false,
 	 "A deviation has one deviation, one actual and one baseline.",
 	 {{"deviation", ROLE_RESULT}, {"actual", ROLE_ADDED}, {"baseline", ROLE_SUBTRACTED}}},
 	{"share",
 	 CHECK_QUOTIENT,
 	 true,
+	 false,
 	 "A share has one share, one part and one whole.",
 	 {{"share", ROLE_RESULT}, {"part", ROLE_PART}, {"whole", ROLE_WHOLE}}},
 	{"change",
 	 CHECK_CHANGE,
 	 true,
+	 false,
 	 "A change has one change, one actual and one baseline.",
 	 {{"change", ROLE_RESULT}, {"actual", ROLE_PART}, {"baseline", ROLE_WHOLE}}},
 };
@@ -62,7 +73,7 @@ kind_from_name(const char *name)
 			return &kinds[i];
 	ereport(ERROR,
 			(errcode(ERRCODE_INVALID_PARAMETER_VALUE), errmsg("there is no check \"%s\"", name),
-			 errhint("Checks are sum, deviation, share and change.")));
+			 errhint("Checks are sum, count, deviation, share and change.")));
 }
 
 /* The units must be such that the relation has a meaning. */
@@ -118,6 +129,7 @@ arguments_get(FunctionCallInfo fcinfo, Arguments *arguments)
 						errmsg("there must be as many roles as figures")));
 
 	arguments->check.kind = kind->kind;
+	arguments->check.exact = kind->exact;
 	arguments->check.count = nroles;
 	arguments->check.terms = palloc0(sizeof(Term) * (Size) (nroles + 1));
 	arguments->place = palloc0(sizeof(int) * (Size) (nroles + 1));
@@ -142,9 +154,8 @@ arguments_get(FunctionCallInfo fcinfo, Arguments *arguments)
 		if (figure_nulls[i])
 			complete = false;
 		else
-			decimal_check(check_set_term(&arguments->check.terms[n],
-										 (const Figure *) DatumGetPointer(figures[i]),
-										 kind->roles[role].role));
+			decimal_check(check_set_term(&arguments->check, n, kind->roles[role].role,
+										 (const Figure *) DatumGetPointer(figures[i])));
 	}
 	if (of_role[0] == 0 || nroles < 2 || (kind->exactly_one_each && nroles != 3))
 		ereport(ERROR, (errcode(ERRCODE_INVALID_PARAMETER_VALUE),

@@ -11,7 +11,7 @@ CREATE FUNCTION check_figures(
 ) RETURNS record
 	LANGUAGE c IMMUTABLE STRICT PARALLEL SAFE AS 'MODULE_PATHNAME';
 COMMENT ON FUNCTION check_figures(text, text[], figure[]) IS
-	'whether printed figures satisfy a relation within their rounding; kind and roles: sum (total, part, less), deviation (deviation = actual - baseline), share (share = part / whole) and change (change = (actual - baseline) / |baseline|), both times 100 in percent; difference is printed - computed, tolerance the largest difference on that side that rounding explains, both in the unit of the result; lower and upper: between what numbers each figure, in its unit, could be printed instead without an error, the others unchanged, null without bound; all null where a figure is null or the whole zero; other kinds, roles and families of units are errors (22023)';
+	'whether printed figures satisfy a relation within their rounding; kind and roles: sum (total, part, less), count (the same, of what was counted and so not rounded), deviation (deviation = actual - baseline), share (share = part / whole) and change (change = (actual - baseline) / |baseline|), both times 100 in percent; difference is printed - computed, tolerance the largest difference on that side that rounding explains, both in the unit of the result; lower and upper: between what numbers each figure, in its unit, could be printed instead without an error, the others unchanged, null without bound; all null where a figure is null or the whole zero; other kinds, roles and families of units are errors (22023)';
 
 CREATE FUNCTION find_slips(
 	kind text, roles text[], figures figure[],
@@ -120,7 +120,7 @@ BEGIN ATOMIC
 		FROM term AS t WHERE t.kind = 'label' GROUP BY t.relation
 	)
 	SELECT r.relation, r.kind, c.place, c.cell, c.value,
-		checked.verdict, checked.difference, checked.tolerance, unit(r.figures[array_position(r.roles, CASE r.kind WHEN 'sum' THEN 'total' ELSE r.kind END)]),
+		checked.verdict, checked.difference, checked.tolerance, unit(r.figures[array_position(r.roles, CASE WHEN r.kind IN ('sum', 'count') THEN 'total' ELSE r.kind END)]),
 		CASE WHEN checked.verdict IS NOT NULL THEN numrange(c.lower, c.upper, '[]') END,
 		s.slips, s.corrections
 	FROM relation AS r,

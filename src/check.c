@@ -20,17 +20,23 @@ const char *const slip_names[SLIPS] = {[SLIP_SIGN] = "sign dropped",
 			return error_;                                                                         \
 	} while (0)
 
-DecimalError
-check_set_term(Term *term, const Figure *figure, Role role)
+static DecimalError
+set_term(Term *term, Role role, const Figure *figure, bool exact)
 {
 	const int power = figure_units[figure->unit].power;
 
 	term->figure = *figure;
 	term->role = role;
 	term->value = figure->amount;
-	term->half_width = figure_half_width(figure);
+	term->half_width = exact && !figure->approximate ? (Decimal){0, 0} : figure_half_width(figure);
 	TRY(decimal_shift(&term->value, power));
 	return decimal_shift(&term->half_width, power);
+}
+
+DecimalError
+check_set_term(Check *check, int n, Role role, const Figure *figure)
+{
+	return set_term(&check->terms[n], role, figure, check->exact);
 }
 
 /* ---------- sums ---------- */
@@ -212,7 +218,8 @@ try_slip(Search *search, int n, Slip slip, const Figure *correction)
 {
 	Term term;
 
-	if (check_set_term(&term, correction, search->check->terms[n].role) != DECIMAL_OK)
+	if (set_term(&term, search->check->terms[n].role, correction, search->check->exact) !=
+		DECIMAL_OK)
 		return DECIMAL_OK;
 	return try_term(search, n, &term, slip, correction);
 }

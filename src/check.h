@@ -52,6 +52,7 @@ typedef struct Term
 typedef struct Check
 {
 	CheckKind kind;
+	bool exact; /* only approximate figures may be off: what was counted was not rounded */
 	int count;
 	Term *terms; /* the first is the result */
 	/* of a sum, by check_prepare: what the result should be, and what rounding explains */
@@ -78,7 +79,7 @@ typedef enum Slip
 
 extern const char *const slip_names[SLIPS];
 
-extern DecimalError check_set_term(Term *term, const Figure *figure, Role role);
+extern DecimalError check_set_term(Check *check, int n, Role role, const Figure *figure);
 extern DecimalError check_prepare(Check *check);
 extern DecimalError check_quotient_parts(const Check *check, Bounds *result, Bounds *part,
 										 Bounds *whole, Decimal *per);

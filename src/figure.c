@@ -35,17 +35,24 @@ unit_from_name(const char *name)
 static int
 unit_argument(FunctionCallInfo fcinfo, int n)
 {
-	return unit_from_name(text_to_cstring(PG_GETARG_TEXT_PP(n)));
+	text *name = PG_GETARG_TEXT_PP(n);
+
+	return VARSIZE_ANY_EXHDR(name) == 0 ? UNIT_NONE : unit_from_name(text_to_cstring(name));
 }
 
 /* No locale is the empty one: nothing is known of the decimal sign. */
 static const FigureStyle *
 style_argument(FunctionCallInfo fcinfo, int n, bool required)
 {
-	const char *const locale = text_to_cstring(PG_GETARG_TEXT_PP(n));
-	const FigureStyle *style = figure_style(locale);
+	text *name = PG_GETARG_TEXT_PP(n);
+	const char *locale;
+	const FigureStyle *style;
 
-	if (style == NULL && (required || *locale != '\0'))
+	if (!required && VARSIZE_ANY_EXHDR(name) == 0)
+		return NULL;
+	locale = text_to_cstring(name);
+	style = figure_style(locale);
+	if (style == NULL)
 		ereport(ERROR, (errcode(ERRCODE_INVALID_PARAMETER_VALUE),
 						errmsg("figures have no locale \"%s\"", locale),
 						errhint("Locales are da, de, de-CH, en, fi, fr, nb and sv.")));

@@ -17,38 +17,94 @@
 #define FIGURE_SPACE "\xE2\x80\x87"       /* U+2007 */
 #define RIGHT_SINGLE_QUOTE "\xE2\x80\x99" /* U+2019 */
 
+typedef struct Spelling
+{
+	const char *word;
+	int unit;
+} Spelling;
+
 const Unit figure_units[UNITS] = {
-	{"", "", FAMILY_NUMBER, 0},
-	{"%", "procent|percent|per cent", FAMILY_PERCENT, 0},
-	{"pp", "p.p.|procentenhet|procentenheter|%-enhet|%-enheter|percentage point|percentage points",
-	 FAMILY_PERCENT, 0},
-	{"st", "stycken|pcs", FAMILY_COUNT, 0},
-	{"kr", "krona|kronor|sek", FAMILY_SEK, 0},
-	{"tkr", "ksek|tsek|tusen kronor|tusen kr", FAMILY_SEK, 3},
-	{"mnkr",
-	 "mkr|msek|miljon kronor|miljoner kronor|miljoner kr|milj kr|milj. kr|milj kronor|sek m|sek million",
-	 FAMILY_SEK, 6},
-	{"mdkr",
-	 "mdrkr|mdsek|bsek|miljard kronor|miljarder kronor|miljarder kr|mdr kr|md kr|sek billion",
-	 FAMILY_SEK, 9},
-	{"EUR", "\xE2\x82\xAC|euro|euros", FAMILY_EUR, 0},
-	{"kEUR", "teur|t\xE2\x82\xAC|k\xE2\x82\xAC", FAMILY_EUR, 3},
-	{"MEUR", "m\xE2\x82\xAC|eur million|eur m", FAMILY_EUR, 6},
-	{"BEUR", "mdeur|eur billion", FAMILY_EUR, 9},
-	{"USD", "$|us$", FAMILY_USD, 0},
-	{"kUSD", "tusd", FAMILY_USD, 3},
-	{"MUSD", "usd million|usd m", FAMILY_USD, 6},
-	{"BUSD", "usd billion", FAMILY_USD, 9},
-	{"GBP", "\xC2\xA3", FAMILY_GBP, 0},
-	{"kGBP", "tgbp", FAMILY_GBP, 3},
-	{"MGBP", "gbp million|gbp m", FAMILY_GBP, 6},
-	{"BGBP", "gbp billion", FAMILY_GBP, 9},
-	{"NOK", "", FAMILY_NOK, 0},
-	{"kNOK", "tnok", FAMILY_NOK, 3},
-	{"MNOK", "nok million", FAMILY_NOK, 6},
-	{"DKK", "", FAMILY_DKK, 0},
-	{"kDKK", "tdkk", FAMILY_DKK, 3},
-	{"MDKK", "dkk million", FAMILY_DKK, 6},
+	[UNIT_NONE] = {"", FAMILY_NUMBER, 0},      [UNIT_PERCENT] = {"%", FAMILY_PERCENT, 0},
+	[UNIT_POINTS] = {"pp", FAMILY_PERCENT, 0}, [UNIT_PIECES] = {"st", FAMILY_COUNT, 0},
+	[UNIT_KR] = {"kr", FAMILY_SEK, 0},         [UNIT_TKR] = {"tkr", FAMILY_SEK, 3},
+	[UNIT_MNKR] = {"mnkr", FAMILY_SEK, 6},     [UNIT_MDKR] = {"mdkr", FAMILY_SEK, 9},
+	[UNIT_EUR] = {"EUR", FAMILY_EUR, 0},       [UNIT_KEUR] = {"kEUR", FAMILY_EUR, 3},
+	[UNIT_MEUR] = {"MEUR", FAMILY_EUR, 6},     [UNIT_BEUR] = {"BEUR", FAMILY_EUR, 9},
+	[UNIT_USD] = {"USD", FAMILY_USD, 0},       [UNIT_KUSD] = {"kUSD", FAMILY_USD, 3},
+	[UNIT_MUSD] = {"MUSD", FAMILY_USD, 6},     [UNIT_BUSD] = {"BUSD", FAMILY_USD, 9},
+	[UNIT_GBP] = {"GBP", FAMILY_GBP, 0},       [UNIT_KGBP] = {"kGBP", FAMILY_GBP, 3},
+	[UNIT_MGBP] = {"MGBP", FAMILY_GBP, 6},     [UNIT_BGBP] = {"BGBP", FAMILY_GBP, 9},
+	[UNIT_NOK] = {"NOK", FAMILY_NOK, 0},       [UNIT_KNOK] = {"kNOK", FAMILY_NOK, 3},
+	[UNIT_MNOK] = {"MNOK", FAMILY_NOK, 6},     [UNIT_DKK] = {"DKK", FAMILY_DKK, 0},
+	[UNIT_KDKK] = {"kDKK", FAMILY_DKK, 3},     [UNIT_MDKK] = {"MDKK", FAMILY_DKK, 6},
+};
+
+/* What stands for a unit besides its name, in lower case. */
+static const Spelling spellings[] = {
+	{"procent", UNIT_PERCENT},
+	{"percent", UNIT_PERCENT},
+	{"per cent", UNIT_PERCENT},
+	{"p.p.", UNIT_POINTS},
+	{"procentenhet", UNIT_POINTS},
+	{"procentenheter", UNIT_POINTS},
+	{"%-enhet", UNIT_POINTS},
+	{"%-enheter", UNIT_POINTS},
+	{"percentage point", UNIT_POINTS},
+	{"percentage points", UNIT_POINTS},
+	{"stycken", UNIT_PIECES},
+	{"pcs", UNIT_PIECES},
+	{"krona", UNIT_KR},
+	{"kronor", UNIT_KR},
+	{"sek", UNIT_KR},
+	{"ksek", UNIT_TKR},
+	{"tsek", UNIT_TKR},
+	{"tusen kronor", UNIT_TKR},
+	{"tusen kr", UNIT_TKR},
+	{"mkr", UNIT_MNKR},
+	{"msek", UNIT_MNKR},
+	{"miljon kronor", UNIT_MNKR},
+	{"miljoner kronor", UNIT_MNKR},
+	{"miljoner kr", UNIT_MNKR},
+	{"milj kr", UNIT_MNKR},
+	{"milj. kr", UNIT_MNKR},
+	{"milj kronor", UNIT_MNKR},
+	{"sek m", UNIT_MNKR},
+	{"sek million", UNIT_MNKR},
+	{"mdrkr", UNIT_MDKR},
+	{"mdsek", UNIT_MDKR},
+	{"bsek", UNIT_MDKR},
+	{"miljard kronor", UNIT_MDKR},
+	{"miljarder kronor", UNIT_MDKR},
+	{"miljarder kr", UNIT_MDKR},
+	{"mdr kr", UNIT_MDKR},
+	{"md kr", UNIT_MDKR},
+	{"sek billion", UNIT_MDKR},
+	{"\xE2\x82\xAC", UNIT_EUR},
+	{"euro", UNIT_EUR},
+	{"euros", UNIT_EUR},
+	{"teur", UNIT_KEUR},
+	{"t\xE2\x82\xAC", UNIT_KEUR},
+	{"k\xE2\x82\xAC", UNIT_KEUR},
+	{"m\xE2\x82\xAC", UNIT_MEUR},
+	{"eur million", UNIT_MEUR},
+	{"eur m", UNIT_MEUR},
+	{"mdeur", UNIT_BEUR},
+	{"eur billion", UNIT_BEUR},
+	{"$", UNIT_USD},
+	{"us$", UNIT_USD},
+	{"tusd", UNIT_KUSD},
+	{"usd million", UNIT_MUSD},
+	{"usd m", UNIT_MUSD},
+	{"usd billion", UNIT_BUSD},
+	{"\xC2\xA3", UNIT_GBP},
+	{"tgbp", UNIT_KGBP},
+	{"gbp million", UNIT_MGBP},
+	{"gbp m", UNIT_MGBP},
+	{"gbp billion", UNIT_BGBP},
+	{"tnok", UNIT_KNOK},
+	{"nok million", UNIT_MNOK},
+	{"tdkk", UNIT_KDKK},
+	{"dkk million", UNIT_MDKK},
 };
 
 static const FigureStyle styles[] = {
@@ -75,11 +131,17 @@ is_digit(char c)
 	return c >= '0' && c <= '9';
 }
 
+static inline bool
+is_ascii_letter(char c)
+{
+	return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+}
+
 /* A letter, or a byte of any character beyond ASCII. */
 static inline bool
 is_letter(char c)
 {
-	return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (unsigned char) c >= 0x80;
+	return is_ascii_letter(c) || (unsigned char) c >= 0x80;
 }
 
 static inline char
@@ -89,16 +151,12 @@ lower(char c)
 }
 
 /* The length of the character at the cursor if it is one of those listed, else 0. */
-static size_t
+static inline size_t
 one_of(const char *at, const char *const *characters)
 {
 	for (; *characters != NULL; characters++)
-	{
-		const size_t length = strlen(*characters);
-
-		if (strncmp(at, *characters, length) == 0)
-			return length;
-	}
+		if (*at == **characters && strncmp(at, *characters, strlen(*characters)) == 0)
+			return strlen(*characters);
 	return 0;
 }
 
@@ -117,7 +175,7 @@ skip_blanks(const char **at)
 	for (;;)
 	{
 		/* nearly always there is nothing to skip */
-		if (**at > ' ' && (unsigned char) **at < 0x80)
+		if (**at == '\0' || (**at > ' ' && (unsigned char) **at < 0x80))
 			return broken;
 		if ((length = one_of(*at, breaks)) > 0)
 			broken = true;
@@ -130,73 +188,71 @@ skip_blanks(const char **at)
 /* ---------- words: units, and "ca" ---------- */
 
 /*
- * The length of the text that the first of words (up to | or the end) matches,
- * in any case, one blank for any; 0 if it does not, or if its last letter goes on.
+ * The length of the text at the cursor that a word matches, in any case, one
+ * blank for any; 0 if it does not, or if its last letter goes on.
  */
 static size_t
 match_word(const char *at, const char *word)
 {
 	const char *const start = at;
 
-	for (; *word != '|' && *word != '\0'; word++)
+	for (; *word != '\0'; word++)
 	{
-		if (*word == ' ')
-		{
-			const size_t blank = one_of(at, blanks);
+		const size_t blank = *word == ' ' ? one_of(at, blanks) : 0;
 
-			if (blank == 0)
-				return 0;
+		if (blank > 0)
 			at += blank;
-		}
-		else if (lower(*at) != lower(*word))
-			return 0;
-		else
+		else if (lower(*at) == lower(*word))
 			at++;
+		else
+			return 0;
 	}
-	if (at == start || (((at[-1] >= 'a' && at[-1] <= 'z') || (at[-1] >= 'A' && at[-1] <= 'Z')) &&
-						is_letter(*at) && one_of(at, blanks) == 0 && one_of(at, minuses) == 0))
+	if (at == start || (is_ascii_letter(at[-1]) && is_letter(*at) && one_of(at, blanks) == 0 &&
+						one_of(at, minuses) == 0))
 		return 0;
 	return at - start;
 }
 
-/* The longest match of all words of a list. */
-static size_t
-match_words(const char *at, const char *words)
-{
-	size_t longest = 0;
-
-	for (;;)
-	{
-		const size_t length = match_word(at, words);
-
-		longest = Max(longest, length);
-		if ((words = strchr(words, '|')) == NULL)
-			return longest;
-		words++;
-	}
-}
-
-/* The unit whose name is longest at the cursor, or UNIT_NONE. */
+/* The unit whose spelling is longest at the cursor, or UNIT_NONE. */
 static int
 match_unit(const char *at, size_t *length)
 {
 	int found = UNIT_NONE;
 
 	*length = 0;
+	if (*at == '%' && at[1] != '-')
+	{
+		*length = 1;
+		return UNIT_PERCENT;
+	}
 	if (!is_letter(*at) && *at != '%' && *at != '$')
 		return UNIT_NONE;
-	for (int unit = UNIT_NONE + 1; unit < UNITS; unit++)
+	for (int i = 0; i < UNITS + (int) lengthof(spellings); i++)
 	{
-		const size_t name = match_word(at, figure_units[unit].name);
-		const size_t words = match_words(at, figure_units[unit].words);
+		const int unit = i < UNITS ? i : spellings[i - UNITS].unit;
+		const size_t matched =
+			match_word(at, i < UNITS ? figure_units[unit].name : spellings[i - UNITS].word);
 
-		if (Max(name, words) > *length)
+		if (matched > *length)
 		{
-			*length = Max(name, words);
+			*length = matched;
 			found = unit;
 		}
 	}
 	return found;
+}
+
+static size_t
+match_approximately(const char *at)
+{
+	static const char *const words[] = {"ca.",     "ca",      "c:a",           "cirka",
+										"circa",   "approx.", "approximately", "ungef\xC3\xA4r",
+										"omkring", "~",       "\xE2\x89\x88"};
+	size_t length = 0;
+
+	for (size_t i = 0; i < lengthof(words) && length == 0; i++)
+		length = match_word(at, words[i]);
+	return length;
 }
 
 /* The unit that a whole word names, UNIT_NONE for the empty one; or -1. */
@@ -271,6 +327,11 @@ read_separator(Reader *reader)
 	const char *const start = reader->at;
 	Separator found = NO_SEPARATOR;
 
+	if (*start == ' ' && is_digit(start[1]))
+	{
+		reader->at++;
+		return BLANK;
+	}
 	if (*start == '.')
 		found = POINT;
 	else if (*start == ',')
@@ -527,9 +588,7 @@ read_prefix(Reader *reader, Marks *marks)
 			mark_sign(reader, marks, start, true);
 			marks->open = start;
 		}
-		else if (!marks->approximate &&
-				 (length = match_words(start, "ca|ca.|c:a|cirka|circa|approx.|approximately|~|"
-											  "\xE2\x89\x88")) > 0)
+		else if (!marks->approximate && (length = match_approximately(start)) > 0)
 		{
 			reader->at += length;
 			marks->approximate = true;

@@ -27,16 +27,42 @@ typedef enum UnitFamily
 
 typedef struct Unit
 {
-	const char *name;  /* as written */
-	const char *words; /* as read besides, in lower case, parted by | */
+	const char *name; /* as written, and read in any case */
 	UnitFamily family;
 	int power; /* ten to this many base units */
 } Unit;
 
 /* Numbered for ever: the number is what is stored. */
-#define UNITS 26
-#define UNIT_NONE 0
-#define UNIT_PERCENT 1
+enum
+{
+	UNIT_NONE,
+	UNIT_PERCENT,
+	UNIT_POINTS,
+	UNIT_PIECES,
+	UNIT_KR,
+	UNIT_TKR,
+	UNIT_MNKR,
+	UNIT_MDKR,
+	UNIT_EUR,
+	UNIT_KEUR,
+	UNIT_MEUR,
+	UNIT_BEUR,
+	UNIT_USD,
+	UNIT_KUSD,
+	UNIT_MUSD,
+	UNIT_BUSD,
+	UNIT_GBP,
+	UNIT_KGBP,
+	UNIT_MGBP,
+	UNIT_BGBP,
+	UNIT_NOK,
+	UNIT_KNOK,
+	UNIT_MNOK,
+	UNIT_DKK,
+	UNIT_KDKK,
+	UNIT_MDKK,
+	UNITS
+};
 
 extern const Unit figure_units[UNITS];
 
