@@ -166,7 +166,7 @@ BEGIN ATOMIC
 			FROM checked AS c, unnest(c.slips, c.corrections) WITH ORDINALITY AS t(slip, correction, n)
 			WHERE c.cell = s.cell
 				AND (t.correction IS NULL OR amount(t.correction, unit(s.value)) <@ s.possible)
-			ORDER BY t.slip, t.n LIMIT 1
+			ORDER BY t.slip, abs(amount(t.correction, unit(s.value)) - (lower(s.possible) + upper(s.possible)) / 2), t.n LIMIT 1
 		) AS e ON true
 	WHERE NOT isempty(s.possible)
 		AND coalesce(ceil(lower(s.possible) * 10::numeric ^ decimals(s.value)) <= upper(s.possible) * 10::numeric ^ decimals(s.value), true)
@@ -178,7 +178,7 @@ COMMENT ON FUNCTION audit_cells(audit_term[]) IS
 CREATE FUNCTION audit_relations(
 	terms audit_term[],
 	OUT relation text, OUT kind text, OUT verdict verdict, OUT difference numeric, OUT tolerance numeric,
-	OUT unit text, OUT suspects text[]
+	OUT unit text, OUT suspects text[], OUT explanations text[]
 ) RETURNS SETOF record
 	LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE
 BEGIN ATOMIC
@@ -187,13 +187,17 @@ BEGIN ATOMIC
 		FROM audit_cells(terms) AS s, unnest(s.relations) AS relation
 		WHERE s.slip IS NOT NULL GROUP BY relation
 	)
-	SELECT DISTINCT ON (c.relation, c.kind)
-		c.relation, c.kind, c.verdict, c.difference, c.tolerance, c.unit, s.suspects
-	FROM audit_checks(terms) AS c LEFT JOIN suspect AS s ON s.relation = c.relation AND c.verdict = 'error'
+	SELECT c.relation, c.kind, c.verdict, c.difference, c.tolerance, c.unit, min(s.suspects),
+		array_agg(c.cell || ': ' || concat_ws(', ', e.slip, e.correction) ORDER BY e.slip, c.place)
+			FILTER (WHERE e.slip <> 'one digit wrong')
+	FROM audit_checks(terms) AS c
+		LEFT JOIN suspect AS s ON s.relation = c.relation AND c.verdict = 'error'
+		LEFT JOIN LATERAL unnest(c.slips, c.corrections) AS e(slip, correction) ON true
+	GROUP BY c.relation, c.kind, c.verdict, c.difference, c.tolerance, c.unit
 	ORDER BY c.relation, c.kind;
 END;
 COMMENT ON FUNCTION audit_relations(audit_term[]) IS
-	'every relation of an audit with its verdict, difference (printed - computed) and tolerance in unit; suspects are the cells of which one usual slip would explain an error and break nothing, the likeliest first; verdict null where a cell cannot be read';
+	'every relation of an audit with its verdict, difference (printed - computed) and tolerance in unit; suspects are the cells of which one usual slip would explain an error and break no other relation, the likeliest first; explanations are the slips that would explain this error alone, digits misprinted apart; verdict null where a cell cannot be read';
 
 CREATE FUNCTION cross_footing(figures figure[]) RETURNS audit_term[]
 	LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE

@@ -286,7 +286,7 @@ try_units(Search *search, int n)
 	const Unit *unit = &figure_units[printed.unit];
 
 	for (int other = 0; other < UNITS; other++)
-		if (figure_units[other].family == unit->family &&
+		if (printed.amount.coefficient != 0 && figure_units[other].family == unit->family &&
 			abs(figure_units[other].power - unit->power) == 3)
 		{
 			Figure correction = printed;

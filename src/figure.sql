@@ -121,7 +121,7 @@ COMMENT ON FUNCTION is_approximate(figure) IS 'whether ca (or its like) stands b
 CREATE FUNCTION lower(figure) RETURNS numeric
 	LANGUAGE c IMMUTABLE STRICT PARALLEL SAFE AS 'MODULE_PATHNAME', 'figure_lower';
 COMMENT ON FUNCTION lower(figure) IS
-	'least number that could have been rounded to the figure, in its unit: half a unit of the last printed digit away, and included, since roundings half up and half to even differ just there; of an approximate figure a whole unit of the last digit, not counting the zeros that end a whole number';
+	'least number that could have been rounded to the figure, in its unit: half a unit of the last printed digit away, and included, since roundings half up and half to even differ just there; the zeros that end an approximate whole number do not count as printed digits';
 
 CREATE FUNCTION lower(figure, unit text) RETURNS numeric
 	LANGUAGE c IMMUTABLE STRICT PARALLEL SAFE AS 'MODULE_PATHNAME', 'figure_lower';
@@ -130,7 +130,7 @@ COMMENT ON FUNCTION lower(figure, text) IS 'the same in another unit of its fami
 CREATE FUNCTION upper(figure) RETURNS numeric
 	LANGUAGE c IMMUTABLE STRICT PARALLEL SAFE AS 'MODULE_PATHNAME', 'figure_upper';
 COMMENT ON FUNCTION upper(figure) IS
-	'greatest number that could have been rounded to the figure, in its unit: half a unit of the last printed digit away, and included, since roundings half up and half to even differ just there; of an approximate figure a whole unit of the last digit, not counting the zeros that end a whole number';
+	'greatest number that could have been rounded to the figure, in its unit: half a unit of the last printed digit away, and included, since roundings half up and half to even differ just there; the zeros that end an approximate whole number do not count as printed digits';
 
 CREATE FUNCTION upper(figure, unit text) RETURNS numeric
 	LANGUAGE c IMMUTABLE STRICT PARALLEL SAFE AS 'MODULE_PATHNAME', 'figure_upper';

@@ -719,9 +719,9 @@ figure_write(char *buffer, const Figure *figure, const FigureStyle *style)
 
 /*
  * figure_half_width
- *	  How far the figure meant may be from the one printed: half a unit of the
- *	  last digit.  Of an approximate one, a whole unit of the last digit that
- *	  tells: the zeros that a whole number ends in do not.
+ *	  How far the number meant may be from the one printed: half a unit of the
+ *	  last digit.  In an approximate whole number, the zeros at the end do not
+ *	  count as printed digits.
  */
 Decimal
 figure_half_width(const Figure *figure)
@@ -729,15 +729,13 @@ figure_half_width(const Figure *figure)
 	int128 rest = figure->amount.coefficient;
 	int power = 0;
 
-	if (!figure->approximate)
-	{
-		/* 5 * 10^-(scale + 1); beyond 38 decimals there is no half to be held */
-		if (figure->amount.scale == DECIMAL_DIGITS)
-			return (Decimal){1, DECIMAL_DIGITS};
-		return (Decimal){5, figure->amount.scale + 1};
-	}
-	if (figure->amount.scale == 0)
+	if (figure->approximate && figure->amount.scale == 0)
 		for (; rest != 0 && rest % 10 == 0; rest /= 10)
 			power++;
-	return (Decimal){decimal_power[power], figure->amount.scale};
+	/* there is no half of the 38th decimal to be held; a whole one covers it */
+	if (figure->amount.scale == DECIMAL_DIGITS)
+		return (Decimal){1, DECIMAL_DIGITS};
+	if (power > 0)
+		return (Decimal){5 * decimal_power[power - 1], 0};
+	return (Decimal){5, figure->amount.scale + 1};
 }

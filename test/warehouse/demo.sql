@@ -247,42 +247,66 @@ CREATE FUNCTION pg_temp.swedish(english text) RETURNS text LANGUAGE sql AS $$
         ('sum of its rows',        'summan av raderna'),
         ('sum of the two sums',    'summan av delsummorna'),
         ('repeats its table',      'samma som i tabellen'),
+        ('repeats the text',       'samma som tidigare i texten'),
         ('repeats 3.2.1',          'samma som i 3.2.1'),
-        ('digits grouped wrongly',                                  'siffrorna fel grupperade'),
-        ('labelled with another year than its column',              'annat årtal än kolumnens'),
+        ('rounding',               'avrundning'),
+        ('error',                  'fel'),
+        ('sign dropped',           'tecknet saknas'),
+        ('cut off, not rounded',   'avhugget, inte avrundat'),
+        ('digits transposed',      'siffror omkastade'),
+        ('one digit wrong',        'en siffra fel'),
+        ('wrong year label',       'fel årtal'),
+        ('A group of thousands has three digits.',                  'siffrorna fel grupperade'),
+        ('The first group of thousands has at most three digits.',  'siffrorna fel grupperade'),
+        ('The figure is split across lines.',                       'delad på två rader'),
         ('printed without its sign',                                'tryckt utan sitt tecken'),
         ('the printed terms give another sum',                      'termerna ger en annan summa'),
         ('rounding of the printed terms explains it',               'avrundade termer förklarar'),
         ('the text says otherwise than the table',                  'texten säger annat'),
-        ('cut off, not rounded',                                    'avhugget, inte avrundat'),
         ('one project that waits here has started in 4.2',          'ett till är igång i 4.2'),
         ('the same pages tell of another project started in March', 'ett till startade i mars'))
         AS word (english, swedish) WHERE word.english = swedish.english), english)
 $$;
+
+CREATE FUNCTION pg_temp.on_one_line(verbatim text) RETURNS text LANGUAGE sql
+    RETURN regexp_replace(replace(verbatim, 'miljoner kronor', 'mnkr'), '\s*\n\s*', '|');
 
 \echo 'Kontroll: rapportens tryckta siffror mot varandra, där de inte går ihop'
 SELECT section                             AS "Avsnitt",
        row_name                            AS "Rad",
        pg_temp.swedish(column_name)        AS "Kolumn",
        pg_temp.swedish(rule)               AS "Regel",
-       format('%8s', verbatim)             AS "Tryckt",
+       format('%9s', pg_temp.on_one_line(verbatim)) AS "Tryckt",
        report.sv(summed, scale(summed), 8) AS "Blir",
-       CASE WHEN within_rounding THEN 'ja' ELSE 'nej' END AS "Avrundning"
-  FROM report.printed_footing WHERE NOT agrees ORDER BY printed_id, rule;
+       report.sv(tolerance, scale(tolerance), 6) AS "Tolerans",
+       pg_temp.swedish(verdict::text)      AS "Utslag"
+  FROM report.printed_audit WHERE verdict <> 'holds' ORDER BY verdict DESC, printed_id, rule;
+
+\echo 'De tryckta celler som var för sig skulle förklara flest fel, utan att något annat brister'
+SELECT rank                                AS "Nr",
+       section                             AS "Avsnitt",
+       split_part(row_name, ',', 1)        AS "Rad",
+       pg_temp.swedish(column_name)        AS "Kolumn",
+       format('%9s', pg_temp.on_one_line(verbatim)) AS "Tryckt",
+       explains                            AS "Fel",
+       pg_temp.swedish(slip::text)         AS "Orsak",
+       format_figure(correction, 'sv')     AS "Borde vara"
+  FROM report.printed_suspects
+ WHERE explains > 1 OR slip < 'one digit wrong' ORDER BY rank, printed_id;
 
 \echo 'Kontroll: tryckt mot beräknat'
 SELECT count(*)                                             AS "Tryckta",
        count(*) FILTER (WHERE place = 'table')              AS "i tabell",
        count(*) FILTER (WHERE place = 'text')               AS "i text",
-       count(*) FILTER (WHERE agrees AND well_formed)       AS "Stämmer",
-       count(*) FILTER (WHERE NOT (agrees AND well_formed)) AS "Avviker"
+       count(*) FILTER (WHERE agrees AND malformed = '')     AS "Stämmer",
+       count(*) FILTER (WHERE NOT agrees OR malformed <> '') AS "Avviker"
   FROM report.printed_check;
 
 \echo 'De som avviker, och hur'
 SELECT section                             AS "Avsnitt",
        split_part(row_name, ',', 1)        AS "Rad",
        pg_temp.swedish(column_name)        AS "Kolumn",
-       format('%9s', verbatim)             AS "Tryckt",
+       format('%9s', pg_temp.on_one_line(verbatim)) AS "Tryckt",
        format('%9s', computed)             AS "Beräknat",
-       pg_temp.swedish(note)               AS "Anmärkning"
+       pg_temp.swedish(regexp_replace(note, '^At character \d+: ', '')) AS "Anmärkning"
   FROM report.printed_differences ORDER BY printed_id;

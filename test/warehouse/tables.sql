@@ -390,16 +390,12 @@ COMMENT ON COLUMN warehouse.purchases.on_contract IS 'Bought from a supplier wit
 
 -- What the report prints ----------------------------------------------------------------------------
 
-CREATE FUNCTION warehouse.read_number(verbatim text) RETURNS numeric
+CREATE FUNCTION warehouse.number_word(word text) RETURNS numeric
     LANGUAGE sql IMMUTABLE STRICT
-    RETURN CASE
-        WHEN verbatim ~ '^-?[0-9 ]+(,[0-9]+)? ?(%|kr|\([0-9]{4}\))?$'
-        THEN translate(regexp_replace(verbatim, ' ?(%|kr|\([0-9]{4}\))$', ''), ', ', '.')::numeric
-        ELSE array_position(ARRAY['ett', 'två', 'tre', 'fyra', 'fem', 'sex', 'sju', 'åtta', 'nio', 'tio', 'elva', 'tolv',
-                                  'tretton', 'fjorton', 'femton', 'sexton', 'sjutton', 'arton', 'nitton', 'tjugo'],
-                            lower(verbatim))
-        END;
-COMMENT ON FUNCTION warehouse.read_number(text) IS 'The number in a printed cell: digits with decimal comma and percent, kr or a year after them, or a Swedish number word; null for anything else';
+    RETURN array_position(ARRAY['ett', 'två', 'tre', 'fyra', 'fem', 'sex', 'sju', 'åtta', 'nio', 'tio', 'elva', 'tolv',
+                                'tretton', 'fjorton', 'femton', 'sexton', 'sjutton', 'arton', 'nitton', 'tjugo'],
+                          lower(word));
+COMMENT ON FUNCTION warehouse.number_word(text) IS 'The number that a Swedish word is; null for any other';
 
 CREATE TABLE warehouse.printed (
     printed_id   int GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
@@ -409,23 +405,26 @@ CREATE TABLE warehouse.printed (
     position     int     NOT NULL,
     column_name  text    NOT NULL,
     verbatim     text    NOT NULL,
-    value        numeric GENERATED ALWAYS AS (warehouse.read_number(verbatim)) STORED,
+    unit         text    NOT NULL DEFAULT '',
     word         text,
-    decimals     int     NOT NULL,
-    unit         text    NOT NULL,
+    figure       figure  GENERATED ALWAYS AS (coalesce((read_figure(verbatim, unit, 'sv')).value,
+                                                       figure(warehouse.number_word(verbatim)),
+                                                       (read_figure(verbatim, unit, 'sv')).readings[1])) STORED,
+    defect       text    GENERATED ALWAYS AS (CASE WHEN word IS NULL AND warehouse.number_word(verbatim) IS NULL
+                                                   THEN (read_figure(verbatim, unit, 'sv')).defect END) STORED,
+    label        int     GENERATED ALWAYS AS ((read_figure(verbatim, unit, 'sv')).label) STORED,
     factor       numeric NOT NULL DEFAULT 1,
-    pattern      text,
     remark       text,
-    CHECK (num_nonnulls(value, word) = 1)
+    CHECK (num_nonnulls(figure, word) = 1)
 );
 COMMENT ON TABLE  warehouse.printed             IS 'Every figure of the report''s tables and those that its text repeats, as printed, with the view cell that computes it';
 COMMENT ON COLUMN warehouse.printed.view_name   IS 'View in schema report; position and column_name are its cell';
-COMMENT ON COLUMN warehouse.printed.value       IS 'The number, read from the printed text';
+COMMENT ON COLUMN warehouse.printed.unit        IS 'Unit of a figure that prints none: its table''s';
 COMMENT ON COLUMN warehouse.printed.word        IS 'What the view''s cell must say where it is no number: a date, a status, a name';
-COMMENT ON COLUMN warehouse.printed.decimals    IS 'Decimals that the figure is printed with';
-COMMENT ON COLUMN warehouse.printed.unit        IS 'Unit that the figure is printed in';
+COMMENT ON COLUMN warehouse.printed.figure      IS 'The figure, read from the printed text; of a malformed one the likeliest reading';
+COMMENT ON COLUMN warehouse.printed.defect      IS 'What is malformed';
+COMMENT ON COLUMN warehouse.printed.label       IS 'Year printed beside the figure';
 COMMENT ON COLUMN warehouse.printed.factor      IS 'From the view''s unit to the printed one, as 0.001 from tkr to mnkr; negative where words tell the sign';
-COMMENT ON COLUMN warehouse.printed.pattern     IS 'How the report writes a figure of this column, %s for the number; null where it is not to be checked';
 COMMENT ON COLUMN warehouse.printed.remark      IS 'What else the report says of it, where that explains a difference';
 
 -- A table cell is printed once; the text may repeat a figure any number of times.
@@ -433,10 +432,12 @@ CREATE UNIQUE INDEX ON warehouse.printed (view_name, position, column_name) WHER
 
 CREATE TABLE warehouse.printed_terms (
     rule      text    NOT NULL,
+    kind      text    NOT NULL,
     total_id  int     NOT NULL REFERENCES warehouse.printed,
+    role      text    NOT NULL,
     term_id   int     NOT NULL REFERENCES warehouse.printed,
-    weight    numeric NOT NULL DEFAULT 1,
     PRIMARY KEY (rule, total_id, term_id)
 );
-COMMENT ON TABLE  warehouse.printed_terms        IS 'Which printed figures another one is the sum of, or repeats';
-COMMENT ON COLUMN warehouse.printed_terms.weight IS 'What the term is multiplied by: -1 where it is taken off, 0.001 from tkr to mnkr';
+COMMENT ON TABLE  warehouse.printed_terms      IS 'Which printed figures another one should follow from: the relations that the report is audited by';
+COMMENT ON COLUMN warehouse.printed_terms.kind IS 'As of check_figures()';
+COMMENT ON COLUMN warehouse.printed_terms.role IS 'Of the term; the total has the role that its kind names';

@@ -16,10 +16,8 @@ COMMENT ON FUNCTION report.scale(text) IS 'The scale that a key figure is judged
 
 CREATE FUNCTION report.sv(x numeric, decimals int DEFAULT 0) RETURNS text
     LANGUAGE sql IMMUTABLE STRICT
-    RETURN translate(to_char(round(x, decimals),
-                             'FM999,999,999,999,990' || CASE WHEN decimals > 0 THEN '.' || repeat('0', decimals) ELSE '' END),
-                     ',.', ' ,');
-COMMENT ON FUNCTION report.sv(numeric, int) IS 'A number written the Swedish way: thousands apart, decimal comma';
+    RETURN replace(format_figure(x, '', decimals, 'sv'), U&'\00A0', ' ');
+COMMENT ON FUNCTION report.sv(numeric, int) IS 'A number written the Swedish way, with plain blanks';
 
 CREATE FUNCTION report.sv(x numeric, decimals int, width int) RETURNS text
     LANGUAGE sql IMMUTABLE STRICT
@@ -108,8 +106,8 @@ SELECT basis_id                                               AS position,
        name,
        report.mnkr(base(s))                                   AS base,
        round(effect(s) / 1000000, 2)                          AS effect,
-       p.value                                                AS printed,
-       round(effect(s) / 1000000, p.decimals) = p.value       AS fits,
+       amount(p.figure)                                       AS printed,
+       effect(s) / 1000000 <@ bounds(p.figure)                AS fits,
        rag(effect(s) / 1000000, report.scale('cost_shock'))   AS rag,
        s                                                      AS sensitivity
   FROM (SELECT basis_id, name, sensitivity_agg(factor, base, shock) AS s
@@ -214,7 +212,7 @@ SELECT 1 AS position, year::text AS name, year, NULL AS method, value AS percent
  UNION ALL
 SELECT 1 + row_number() OVER (ORDER BY method), computed.year || ', ' || method, computed.year, method, percent(turnover, 1),
        percent(turnover, 1) - printed.value,
-       percent(turnover, p.decimals) = p.value,
+       percent(turnover, decimals(p.figure)) = amount(p.figure),
        trend(percent(turnover), printed.value, 0, false),
        rag(turnover, report.scale('turnover'))
   FROM computed
