@@ -351,9 +351,9 @@ in_unit(const Footing *footing, Decimal x)
 	return DirectFunctionCall1(numeric_trim_scale, decimal_to_datum(&x));
 }
 
-PG_FUNCTION_INFO_V1(footing_total);
+PG_FUNCTION_INFO_V1(footing_printed);
 Datum
-footing_total(PG_FUNCTION_ARGS)
+footing_printed(PG_FUNCTION_ARGS)
 {
 	Figure *total;
 

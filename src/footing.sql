@@ -101,9 +101,9 @@ CREATE AGGREGATE sum(footing) (
 COMMENT ON AGGREGATE sum(footing) IS
 	'the parts of all under their one total, as footing_agg over the rows beneath; null over none';
 
-CREATE FUNCTION total(footing) RETURNS figure
-	LANGUAGE c IMMUTABLE STRICT PARALLEL SAFE AS 'MODULE_PATHNAME', 'footing_total';
-COMMENT ON FUNCTION total(footing) IS 'the total as printed; null where no row had one';
+CREATE FUNCTION printed(footing) RETURNS figure
+	LANGUAGE c IMMUTABLE STRICT PARALLEL SAFE AS 'MODULE_PATHNAME', 'footing_printed';
+COMMENT ON FUNCTION printed(footing) IS 'the total as printed; null where no row had one';
 
 CREATE FUNCTION parts(footing) RETURNS numeric
 	LANGUAGE c IMMUTABLE STRICT PARALLEL SAFE AS 'MODULE_PATHNAME', 'footing_parts';
@@ -138,7 +138,7 @@ CREATE FUNCTION verdict(footing) RETURNS verdict
 	LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE
 	RETURN CASE
 		WHEN difference($1) IS NULL THEN NULL
-		WHEN abs(difference($1)) <= upper(total($1)) - amount(total($1)) THEN 'holds'::verdict
+		WHEN abs(difference($1)) <= upper(printed($1)) - amount(printed($1)) THEN 'holds'::verdict
 		WHEN abs(difference($1)) <= tolerance($1) THEN 'rounding'::verdict
 		ELSE 'error'::verdict
 	END;
