@@ -62,6 +62,9 @@ CREATE TEMP VIEW crossed AS SELECT cross_footing(ARRAY[['849', '655', '1504'], [
 SELECT r.* FROM crossed, audit_relations(terms) AS r;
 SELECT rank, cell, value, explains, relations, possible, slip, correction FROM crossed, audit_cells(terms);
 SELECT audit_relations('{}'), audit_cells('{}'), cross_footing('{}');
+-- Without a total or a part there is no sum: of a single column, and of a table with gaps.
+SELECT relation, verdict FROM audit_relations(cross_footing('{{1}, {2}, {3}}'));
+SELECT relation, verdict FROM audit_relations(cross_footing('{{1, NULL, NULL}, {NULL, NULL, 2}, {1, 2, 3}}'));
 
 -- Two relations broken by one cell, one that a change of another cell would break, a label, a cell that cannot be read.
 CREATE TEMP TABLE term (relation text, kind text, role text, cell text, value figure, label integer);

@@ -13,13 +13,19 @@ SELECT ('r' || chr(246) || 'd < -5 <= gr' || chr(246) || 'n')::rag_scale;
 SELECT factor = 'l' || chr(246) || 'n' AS factor, length(factor), effect
 FROM tornado(sensitivity('l' || chr(246) || 'n', 500, 1));
 
+-- a no-break space is chr(160) in LATIN1; a locale whose signs LATIN1 lacks cannot be written
+SELECT figure('1' || chr(160) || '234 tkr'), format_figure(1234, 'tkr') = '1' || chr(160) || '234' || chr(160) || 'tkr' AS written;
+\set VERBOSITY sqlstate
+SELECT format_figure(1234, 'tkr', 0, 'fr');
+\set VERBOSITY default
+
 -- what is refused is refused as in UTF-8, with the place in characters
 DO $$
 DECLARE
 	v text;
 	detail text;
 BEGIN
-	FOREACH v IN ARRAY ARRAY['deviation', 'ratio', 'rag_tally', 'rag_scale', 'workforce', 'rag', 'trend'] LOOP
+	FOREACH v IN ARRAY ARRAY['deviation', 'ratio', 'rag_tally', 'rag_scale', 'workforce', 'figure', 'footing', 'rag', 'trend'] LOOP
 		BEGIN
 			EXECUTE format('SELECT %L::%s', 'red ' || chr(246) || ' 1', v);
 		EXCEPTION WHEN invalid_text_representation THEN

@@ -423,19 +423,17 @@ typedef struct SlipRows
 	const Arguments *arguments;
 } SlipRows;
 
-static bool
+static void
 put_slip(void *context, int term, Slip slip, const Figure *correction)
 {
 	const SlipRows *rows = context;
 	Datum values[3];
 	bool nulls[3] = {false};
 
-	CHECK_FOR_INTERRUPTS();
 	values[0] = Int32GetDatum(rows->arguments->place[term] + 1);
 	values[1] = enum_label(rows->result->setDesc, 1, slip_names[slip]);
 	values[2] = PointerGetDatum(correction);
 	tuplestore_putvalues(rows->result->setResult, rows->result->setDesc, values, nulls);
-	return true;
 }
 
 PG_FUNCTION_INFO_V1(find_slips);
@@ -450,7 +448,11 @@ find_slips(PG_FUNCTION_ARGS)
 	if (!arguments_get(fcinfo, &arguments))
 		return (Datum) 0;
 	decimal_check(check_verdict(&arguments.check, &verdict));
-	if (verdict == VERDICT_ERROR)
-		decimal_check(check_slips(&arguments.check, put_slip, &rows));
+	for (Slip slip = 0; verdict == VERDICT_ERROR && slip < SLIPS; slip++)
+		for (int n = 0; n < arguments.check.count; n++)
+		{
+			CHECK_FOR_INTERRUPTS();
+			decimal_check(check_slips(&arguments.check, n, slip, put_slip, &rows));
+		}
 	return (Datum) 0;
 }

@@ -202,14 +202,19 @@ COMMENT ON FUNCTION audit_relations(audit_term[]) IS
 CREATE FUNCTION cross_footing(figures figure[]) RETURNS audit_term[]
 	LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE
 BEGIN ATOMIC
-	SELECT array_agg(ROW(t.relation, 'sum', t.role, format('%s,%s', r, c), figures[r][c], NULL)::audit_term
-		ORDER BY t.relation, r, c)
-	FROM generate_subscripts(figures, 1) AS r, generate_subscripts(figures, 2) AS c,
-		LATERAL (VALUES
-			(format('row %s', r), CASE c WHEN array_upper(figures, 2) THEN 'total' ELSE 'part' END),
-			(format('column %s', c), CASE r WHEN array_upper(figures, 1) THEN 'total' ELSE 'part' END)
-		) AS t(relation, role)
-	WHERE figures[r][c] IS NOT NULL;
+	SELECT array_agg(ROW(s.relation, 'sum', s.role, s.cell, s.value, NULL)::audit_term ORDER BY s.relation, s.r, s.c)
+	FROM (
+		SELECT t.*, r, c, format('%s,%s', r, c) AS cell, figures[r][c] AS value,
+			bool_or(t.role = 'total') OVER w AND bool_or(t.role = 'part') OVER w AS is_sum
+		FROM generate_subscripts(figures, 1) AS r, generate_subscripts(figures, 2) AS c,
+			LATERAL (VALUES
+				(format('row %s', r), CASE c WHEN array_upper(figures, 2) THEN 'total' ELSE 'part' END),
+				(format('column %s', c), CASE r WHEN array_upper(figures, 1) THEN 'total' ELSE 'part' END)
+			) AS t(relation, role)
+		WHERE figures[r][c] IS NOT NULL
+		WINDOW w AS (PARTITION BY t.relation)
+	) AS s
+	WHERE s.is_sum;
 END;
 COMMENT ON FUNCTION cross_footing(figure[]) IS
-	'the terms of an audit of a table (row by row) whose last row and last column are totals: every row and every column is a sum, cells are named row,column; null cells are left out';
+	'the terms of an audit of a table (row by row) whose last row and last column are totals: every row and every column is a sum, cells are named row,column; null cells are left out, and so are rows and columns without a total or a part';

@@ -181,22 +181,23 @@ check_verdict(const Check *check, Verdict *verdict)
 
 typedef struct Search
 {
-	Check *check;
+	const Check *check;
+	int n;
+	Slip slip;
 	ReportSlip report;
 	void *context;
-	bool ended;
 } Search;
 
 /* Reports a correction if the check would not fail with another term in the place of n. */
 static DecimalError
-try_term(Search *search, int n, const Term *other, Slip slip, const Figure *correction)
+try_term(const Search *search, const Term *other, const Figure *correction)
 {
 	Check tried = *search->check;
-	const Term printed = tried.terms[n];
+	const Term printed = tried.terms[search->n];
 	Verdict verdict = VERDICT_NONE;
 	DecimalError error = DECIMAL_OK;
 
-	tried.terms[n] = *other;
+	tried.terms[search->n] = *other;
 	if (tried.kind == CHECK_SUM)
 	{
 		error = sum_add_term(&tried, &printed, true);
@@ -205,23 +206,31 @@ try_term(Search *search, int n, const Term *other, Slip slip, const Figure *corr
 	}
 	if (error == DECIMAL_OK)
 		error = check_verdict(&tried, &verdict);
-	tried.terms[n] = printed;
-	if (error == DECIMAL_OK && (verdict == VERDICT_HOLDS || verdict == VERDICT_ROUNDING) &&
-		!search->ended)
-		search->ended = !search->report(search->context, n, slip, correction);
+	tried.terms[search->n] = printed;
+	if (error == DECIMAL_OK && (verdict == VERDICT_HOLDS || verdict == VERDICT_ROUNDING))
+		search->report(search->context, search->n, search->slip, correction);
 	/* what cannot be held is no correction */
 	return error == DECIMAL_OUT_OF_RANGE ? DECIMAL_OK : error;
 }
 
 static DecimalError
-try_slip(Search *search, int n, Slip slip, const Figure *correction)
+try_figure(const Search *search, const Figure *correction)
 {
 	Term term;
 
-	if (set_term(&term, search->check->terms[n].role, correction, search->check->exact) !=
+	if (set_term(&term, search->check->terms[search->n].role, correction, search->check->exact) !=
 		DECIMAL_OK)
 		return DECIMAL_OK;
-	return try_term(search, n, &term, slip, correction);
+	return try_term(search, &term, correction);
+}
+
+static DecimalError
+try_sign(const Search *search, const Figure *printed)
+{
+	Figure correction = *printed;
+
+	correction.amount = decimal_negated(&printed->amount);
+	return try_figure(search, &correction);
 }
 
 /*
@@ -229,107 +238,95 @@ try_slip(Search *search, int n, Slip slip, const Figure *correction)
  * zero: as wide an interval, half a unit farther out.
  */
 static DecimalError
-try_truncated(Search *search)
+try_truncated(const Search *search, const Figure *printed)
 {
-	Term cut_off = search->check->terms[0];
-	Figure rounded = cut_off.figure;
-	const int direction = decimal_sign(&rounded.amount);
+	Term cut_off = search->check->terms[search->n];
+	Figure rounded = *printed;
+	const int direction = decimal_sign(&printed->amount);
 
-	if (rounded.approximate || direction == 0)
+	if (cut_off.role != ROLE_RESULT || printed->approximate || direction == 0)
 		return DECIMAL_OK;
 	rounded.amount.coefficient += direction;
 	TRY(direction > 0 ? decimal_add(&cut_off.value, &cut_off.half_width)
 					  : decimal_subtract(&cut_off.value, &cut_off.half_width));
-	return try_term(search, 0, &cut_off, SLIP_TRUNCATED, &rounded);
+	return try_term(search, &cut_off, &rounded);
+}
+
+/* Two neighbouring digits change places; a number does not begin with 0 then. */
+static DecimalError
+try_transposed(const Search *search, const Figure *printed)
+{
+	const int128 size = decimal_absolute(&printed->amount).coefficient;
+	const int sign = decimal_sign(&printed->amount);
+
+	for (int place = 0; place + 1 < DECIMAL_DIGITS && decimal_power[place + 1] <= size; place++)
+	{
+		const int128 from_here = size / decimal_power[place];
+		const int digit = (int) (from_here % 10);
+		const int next = (int) (from_here / 10 % 10);
+		Figure correction = *printed;
+
+		if (next == digit || (digit == 0 && from_here < 100))
+			continue;
+		correction.amount.coefficient = sign * (size + (digit - next) * 9 * decimal_power[place]);
+		TRY(try_figure(search, &correction));
+	}
+	return DECIMAL_OK;
 }
 
 static DecimalError
-try_digits(Search *search, int n, Slip slip)
+try_digit(const Search *search, const Figure *printed)
 {
-	const Figure printed = search->check->terms[n].figure;
-	const Decimal size = decimal_absolute(&printed.amount);
-	const int sign = decimal_sign(&printed.amount) < 0 ? -1 : 1;
+	const int128 size = decimal_absolute(&printed->amount).coefficient;
+	const int sign = decimal_sign(&printed->amount);
 
-	for (int place = 0; place < DECIMAL_DIGITS && decimal_power[place] <= size.coefficient; place++)
+	for (int place = 0; place < DECIMAL_DIGITS && decimal_power[place] <= size; place++)
 	{
-		const int128 power = decimal_power[place];
-		const int digit = (int) (size.coefficient / power % 10);
-		const bool leading = size.coefficient / power < 10;
-		Figure correction = printed;
+		const int128 from_here = size / decimal_power[place];
+		const int digit = (int) (from_here % 10);
 
-		if (slip == SLIP_TRANSPOSED)
+		for (int other = from_here < 10 ? 1 : 0; other < 10; other++)
 		{
-			const int next = (int) (size.coefficient / power / 10 % 10);
+			Figure correction = *printed;
 
-			/* a number is not printed with a leading zero */
-			if (leading || next == digit || (digit == 0 && size.coefficient / power < 100))
-				continue;
-			correction.amount.coefficient = sign * (size.coefficient + (digit - next) * 9 * power);
-			TRY(try_slip(search, n, slip, &correction));
-			continue;
-		}
-		for (int other = leading ? 1 : 0; other < 10; other++)
-		{
 			if (other == digit)
 				continue;
-			correction.amount.coefficient = sign * (size.coefficient + (other - digit) * power);
-			TRY(try_slip(search, n, slip, &correction));
+			correction.amount.coefficient = sign * (size + (other - digit) * decimal_power[place]);
+			TRY(try_figure(search, &correction));
 		}
 	}
 	return DECIMAL_OK;
 }
 
 static DecimalError
-try_units(Search *search, int n)
+try_units(const Search *search, const Figure *printed)
 {
-	const Figure printed = search->check->terms[n].figure;
-	const Unit *unit = &figure_units[printed.unit];
+	const Unit *unit = &figure_units[printed->unit];
 
+	if (printed->amount.coefficient == 0)
+		return DECIMAL_OK;
 	for (int other = 0; other < UNITS; other++)
-		if (printed.amount.coefficient != 0 && figure_units[other].family == unit->family &&
+		if (figure_units[other].family == unit->family &&
 			abs(figure_units[other].power - unit->power) == 3)
 		{
-			Figure correction = printed;
+			Figure correction = *printed;
 
 			correction.unit = other;
-			TRY(try_slip(search, n, SLIP_UNIT, &correction));
+			TRY(try_figure(search, &correction));
 		}
 	return DECIMAL_OK;
 }
 
-/*
- * check_slips
- *	  Reports every correction of one term by which a check that fails would
- *	  not, the likelier kinds first.
- */
 DecimalError
-check_slips(Check *check, ReportSlip report, void *context)
+check_slips(const Check *check, int n, Slip slip, ReportSlip report, void *context)
 {
-	Search search = {check, report, context, false};
+	static DecimalError (*const try[SLIPS])(const Search *,
+											const Figure *) = {[SLIP_SIGN] = try_sign,
+															   [SLIP_TRUNCATED] = try_truncated,
+															   [SLIP_TRANSPOSED] = try_transposed,
+															   [SLIP_UNIT] = try_units,
+															   [SLIP_DIGIT] = try_digit};
+	const Search search = {check, n, slip, report, context};
 
-	for (Slip slip = 0; slip < SLIPS; slip++)
-		for (int n = 0; n < check->count; n++)
-		{
-			Figure negated = check->terms[n].figure;
-
-			switch (slip)
-			{
-				case SLIP_SIGN:
-					negated.amount = decimal_negated(&negated.amount);
-					TRY(try_slip(&search, n, slip, &negated));
-					break;
-				case SLIP_TRUNCATED:
-					if (n == 0)
-						TRY(try_truncated(&search));
-					break;
-				case SLIP_UNIT:
-					TRY(try_units(&search, n));
-					break;
-				default:
-					TRY(try_digits(&search, n, slip));
-			}
-			if (search.ended)
-				return DECIMAL_OK;
-		}
-	return DECIMAL_OK;
+	return try[slip](&search, &check->terms[n].figure);
 }

@@ -85,8 +85,9 @@ extern DecimalError check_quotient_parts(const Check *check, Bounds *result, Bou
 										 Bounds *whole, Decimal *per);
 extern DecimalError check_verdict(const Check *check, Verdict *verdict);
 
-/* Corrections of the terms that a slip could explain the error by; false ends it. */
-typedef bool (*ReportSlip)(void *context, int term, Slip slip, const Figure *correction);
-extern DecimalError check_slips(Check *check, ReportSlip report, void *context);
+/* Reports every correction of one term by one kind of slip that leaves no error. */
+typedef void (*ReportSlip)(void *context, int term, Slip slip, const Figure *correction);
+extern DecimalError check_slips(const Check *check, int n, Slip slip, ReportSlip report,
+								void *context);
 
 #endif /* GOVERNANCE_CHECK_H */

@@ -203,8 +203,17 @@ read_figure(PG_FUNCTION_ARGS)
 	Datum values[4] = {0};
 	bool nulls[4] = {true, true, true, true};
 
-	if (get_call_result_type(fcinfo, NULL, &tupdesc) != TYPEFUNC_COMPOSITE)
-		elog(ERROR, "return type must be a row type");
+	/* worth keeping from row to row: to look it up takes longer than to read a figure */
+	if (fcinfo->flinfo->fn_extra == NULL)
+	{
+		const MemoryContext context = MemoryContextSwitchTo(fcinfo->flinfo->fn_mcxt);
+
+		if (get_call_result_type(fcinfo, NULL, &tupdesc) != TYPEFUNC_COMPOSITE)
+			elog(ERROR, "return type must be a row type");
+		fcinfo->flinfo->fn_extra = BlessTupleDesc(tupdesc);
+		MemoryContextSwitchTo(context);
+	}
+	tupdesc = fcinfo->flinfo->fn_extra;
 	figure_read(input, style_argument(fcinfo, 2, false), unit_argument(fcinfo, 1), &reading);
 	if (reading.defect == NULL)
 	{
