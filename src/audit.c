@@ -32,37 +32,31 @@ typedef struct KindName
 	RoleName roles[3]; /* the first is the result */
 } KindName;
 
-#define ROLES_OF_SUM                                                                               \
-	{                                                                                              \
-		{"total", ROLE_RESULT}, {"part", ROLE_ADDED},                                              \
-		{                                                                                          \
-			"less", ROLE_SUBTRACTED                                                                \
-		}                                                                                          \
-	}
-
 static const KindName kinds[] = {
-	{"sum", CHECK_SUM, false, false, "A sum has one total, and any number of part and less.",
-	 ROLES_OF_SUM},
-	{"count", CHECK_SUM, false, true, "A count has one total, and any number of part and less.",
-	 ROLES_OF_SUM},
-	{"deviation",
-	 CHECK_SUM,
-	 true,
-	 false,
-	 "A deviation has one deviation, one actual and one baseline.",
-	 {{"deviation", ROLE_RESULT}, {"actual", ROLE_ADDED}, {"baseline", ROLE_SUBTRACTED}}},
-	{"share",
-	 CHECK_QUOTIENT,
-	 true,
-	 false,
-	 "A share has one share, one part and one whole.",
-	 {{"share", ROLE_RESULT}, {"part", ROLE_PART}, {"whole", ROLE_WHOLE}}},
-	{"change",
-	 CHECK_CHANGE,
-	 true,
-	 false,
-	 "A change has one change, one actual and one baseline.",
-	 {{"change", ROLE_RESULT}, {"actual", ROLE_PART}, {"baseline", ROLE_WHOLE}}},
+	{.name = "sum",
+	 .kind = CHECK_SUM,
+	 .roles_hint = "A sum has one total, and any number of part and less.",
+	 .roles = {{"total", ROLE_RESULT}, {"part", ROLE_ADDED}, {"less", ROLE_SUBTRACTED}}},
+	{.name = "count",
+	 .kind = CHECK_SUM,
+	 .exact = true,
+	 .roles_hint = "A count has one total, and any number of part and less.",
+	 .roles = {{"total", ROLE_RESULT}, {"part", ROLE_ADDED}, {"less", ROLE_SUBTRACTED}}},
+	{.name = "deviation",
+	 .kind = CHECK_SUM,
+	 .exactly_one_each = true,
+	 .roles_hint = "A deviation has one deviation, one actual and one baseline.",
+	 .roles = {{"deviation", ROLE_RESULT}, {"actual", ROLE_ADDED}, {"baseline", ROLE_SUBTRACTED}}},
+	{.name = "share",
+	 .kind = CHECK_QUOTIENT,
+	 .exactly_one_each = true,
+	 .roles_hint = "A share has one share, one part and one whole.",
+	 .roles = {{"share", ROLE_RESULT}, {"part", ROLE_PART}, {"whole", ROLE_WHOLE}}},
+	{.name = "change",
+	 .kind = CHECK_CHANGE,
+	 .exactly_one_each = true,
+	 .roles_hint = "A change has one change, one actual and one baseline.",
+	 .roles = {{"change", ROLE_RESULT}, {"actual", ROLE_PART}, {"baseline", ROLE_WHOLE}}},
 };
 
 static const KindName *

@@ -99,7 +99,7 @@ COMMENT ON FUNCTION check_same(figure, figure) IS
 
 CREATE TYPE audit_term AS (relation text, kind text, role text, cell text, value figure, label integer);
 COMMENT ON TYPE audit_term IS
-	'one figure in one relation of an audit: the relation''s name, its kind (as of check_figures, or label), the figure''s role in it, the printed cell''s name, its figure (null where it cannot be read) and its year label; in a relation of kind label all cells must have one label, and role does not matter';
+	'one figure in one relation of an audit: the relation''s name, its kind (as of check_figures, or label), the figure''s role in it, the printed cell''s name, its figure (null where it cannot be read) and its year label; in a relation of kind label all cells that have a label must have the same, and role does not matter; the label that most of them have is taken for right';
 
 CREATE FUNCTION audit_checks(
 	terms audit_term[],
@@ -115,33 +115,39 @@ BEGIN ATOMIC
 		SELECT t.relation, t.kind, array_agg(t.role ORDER BY t.n) AS roles, array_agg(t.cell ORDER BY t.n) AS cells,
 			array_agg(t.value ORDER BY t.n) AS figures
 		FROM term AS t WHERE t.kind <> 'label' GROUP BY t.relation, t.kind
+	), slip AS (
+		SELECT r.relation, r.kind, f.term, array_agg(f.slip ORDER BY f.n) AS slips, array_agg(f.correction ORDER BY f.n) AS corrections
+		FROM relation AS r, LATERAL find_slips(r.kind, r.roles, r.figures) WITH ORDINALITY AS f(term, slip, correction, n)
+		GROUP BY r.relation, r.kind, f.term
 	), label AS (
-		SELECT t.relation, mode() WITHIN GROUP (ORDER BY t.label) AS usual, count(DISTINCT t.label) AS labels
-		FROM term AS t WHERE t.kind = 'label' GROUP BY t.relation
+		SELECT t.relation, t.label, count(*) AS cells, count(*) OVER w AS labels, sum(count(*)) OVER w AS all_cells,
+			max(count(*)) OVER w * 2 > sum(count(*)) OVER w AS settled
+		FROM term AS t WHERE t.kind = 'label' AND t.label IS NOT NULL
+		GROUP BY t.relation, t.label WINDOW w AS (PARTITION BY t.relation)
+	), labelled AS (
+		SELECT t.*, l.labels > 1 AS broken, l.labels > 1 AND l.settled AND l.cells * 2 < l.all_cells AS odd, l.settled
+		FROM term AS t JOIN label AS l USING (relation, label) WHERE t.kind = 'label'
 	)
 	SELECT r.relation, r.kind, c.place, c.cell, c.value,
-		checked.verdict, checked.difference, checked.tolerance, unit(r.figures[array_position(r.roles, CASE WHEN r.kind IN ('sum', 'count') THEN 'total' ELSE r.kind END)]),
+		checked.verdict, checked.difference, checked.tolerance,
+		unit(r.figures[array_position(r.roles, CASE WHEN r.kind IN ('sum', 'count') THEN 'total' ELSE r.kind END)]),
 		CASE WHEN checked.verdict IS NOT NULL THEN numrange(c.lower, c.upper, '[]') END,
 		s.slips, s.corrections
-	FROM relation AS r,
-		LATERAL check_figures(r.kind, r.roles, r.figures) AS checked,
-		LATERAL unnest(r.cells, r.figures, checked.lower, checked.upper)
+	FROM relation AS r
+		CROSS JOIN LATERAL check_figures(r.kind, r.roles, r.figures) AS checked
+		CROSS JOIN LATERAL unnest(r.cells, r.figures, checked.lower, checked.upper)
 			WITH ORDINALITY AS c(cell, value, lower, upper, place)
-		LEFT JOIN LATERAL (
-			SELECT f.term, array_agg(f.slip ORDER BY f.n) AS slips, array_agg(f.correction ORDER BY f.n) AS corrections
-			FROM find_slips(r.kind, r.roles, r.figures) WITH ORDINALITY AS f(term, slip, correction, n)
-			GROUP BY f.term
-		) AS s ON s.term = c.place
+		LEFT JOIN slip AS s ON s.relation = r.relation AND s.kind = r.kind AND s.term = c.place
 	UNION ALL
 	SELECT t.relation, t.kind, row_number() OVER (PARTITION BY t.relation ORDER BY t.n), t.cell, t.value,
-		CASE WHEN l.labels <= 1 THEN 'holds'::verdict ELSE 'error'::verdict END, NULL, NULL, NULL,
-		CASE WHEN l.labels <= 1 OR t.label <> l.usual THEN numrange(NULL, NULL) ELSE 'empty'::numrange END,
-		CASE WHEN t.label <> l.usual THEN ARRAY['wrong year label'::slip] END,
-		CASE WHEN t.label <> l.usual THEN ARRAY[NULL::figure] END
-	FROM term AS t JOIN label AS l USING (relation) WHERE t.kind = 'label';
+		CASE WHEN t.broken THEN 'error'::verdict ELSE 'holds'::verdict END, NULL, NULL, NULL,
+		CASE WHEN t.broken AND t.settled AND NOT t.odd THEN NULL ELSE numrange(NULL, NULL) END,
+		CASE WHEN t.odd THEN ARRAY['wrong year label'::slip] END,
+		CASE WHEN t.odd THEN ARRAY[NULL::figure] END
+	FROM labelled AS t;
 END;
 COMMENT ON FUNCTION audit_checks(audit_term[]) IS
-	'every relation of an audit with every cell in it: verdict, difference (printed - computed) and tolerance in unit, which is that of the result; possible: what the cell could print instead for the relation not to be an error; slips and corrections of the cell that would explain an error; verdict null where a cell cannot be read';
+	'every relation of an audit with every cell in it: verdict, difference (printed - computed) and tolerance in unit, which is that of the result; possible: what the cell could print instead for the relation not to be an error, null where it does not tell; slips and corrections of the cell that would explain an error; verdict null where a cell cannot be read';
 
 CREATE FUNCTION audit_cells(
 	terms audit_term[],
@@ -151,23 +157,23 @@ CREATE FUNCTION audit_cells(
 	LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE
 BEGIN ATOMIC
 	WITH checked AS MATERIALIZED (
-		SELECT c.* FROM audit_checks(terms) AS c WHERE c.verdict IS NOT NULL
+		SELECT c.* FROM audit_checks(terms) AS c WHERE c.possible IS NOT NULL
 	), suspect AS (
 		SELECT c.cell, min(c.value::text)::figure AS value, count(*) FILTER (WHERE c.verdict = 'error') AS explains,
 			array_agg(c.relation ORDER BY c.relation) FILTER (WHERE c.verdict = 'error') AS relations,
 			range_intersect_agg(c.possible) AS possible
 		FROM checked AS c GROUP BY c.cell HAVING bool_or(c.verdict = 'error')
+	), explanation AS (
+		SELECT DISTINCT ON (s.cell) s.cell, t.slip, t.correction
+		FROM suspect AS s JOIN checked AS c USING (cell),
+			unnest(c.slips, c.corrections) WITH ORDINALITY AS t(slip, correction, n)
+		WHERE t.correction IS NULL OR amount(t.correction, unit(s.value)) <@ s.possible
+		ORDER BY s.cell, t.slip,
+			abs(amount(t.correction, unit(s.value)) - (lower(s.possible) + upper(s.possible)) / 2), t.n
 	)
 	SELECT rank() OVER (ORDER BY s.explains DESC, e.slip), s.cell, s.value, s.explains, s.relations,
 		s.possible, e.slip, e.correction
-	FROM suspect AS s
-		LEFT JOIN LATERAL (
-			SELECT t.slip, t.correction
-			FROM checked AS c, unnest(c.slips, c.corrections) WITH ORDINALITY AS t(slip, correction, n)
-			WHERE c.cell = s.cell
-				AND (t.correction IS NULL OR amount(t.correction, unit(s.value)) <@ s.possible)
-			ORDER BY t.slip, abs(amount(t.correction, unit(s.value)) - (lower(s.possible) + upper(s.possible)) / 2), t.n LIMIT 1
-		) AS e ON true
+	FROM suspect AS s LEFT JOIN explanation AS e USING (cell)
 	WHERE NOT isempty(s.possible)
 		AND coalesce(ceil(lower(s.possible) * 10::numeric ^ decimals(s.value)) <= upper(s.possible) * 10::numeric ^ decimals(s.value), true)
 	ORDER BY 1, 2;

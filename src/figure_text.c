@@ -39,7 +39,10 @@ const Unit figure_units[UNITS] = {
 	[UNIT_KDKK] = {"kDKK", FAMILY_DKK, 3},     [UNIT_MDKK] = {"MDKK", FAMILY_DKK, 6},
 };
 
-/* What stands for a unit besides its name, in lower case. */
+/*
+ * What stands for a unit besides its name; in any case, but for one in capitals:
+ * 12 sek may be seconds.
+ */
 static const Spelling spellings[] = {
 	{"procent", UNIT_PERCENT},
 	{"percent", UNIT_PERCENT},
@@ -55,9 +58,10 @@ static const Spelling spellings[] = {
 	{"pcs", UNIT_PIECES},
 	{"krona", UNIT_KR},
 	{"kronor", UNIT_KR},
-	{"sek", UNIT_KR},
+	{"SEK", UNIT_KR},
 	{"ksek", UNIT_TKR},
 	{"tsek", UNIT_TKR},
+	{"kkr", UNIT_TKR},
 	{"tusen kronor", UNIT_TKR},
 	{"tusen kr", UNIT_TKR},
 	{"mkr", UNIT_MNKR},
@@ -69,6 +73,8 @@ static const Spelling spellings[] = {
 	{"milj. kr", UNIT_MNKR},
 	{"milj kronor", UNIT_MNKR},
 	{"sek m", UNIT_MNKR},
+	{"sek mn", UNIT_MNKR},
+	{"sekm", UNIT_MNKR},
 	{"sek million", UNIT_MNKR},
 	{"mdrkr", UNIT_MDKR},
 	{"mdsek", UNIT_MDKR},
@@ -78,6 +84,8 @@ static const Spelling spellings[] = {
 	{"miljarder kr", UNIT_MDKR},
 	{"mdr kr", UNIT_MDKR},
 	{"md kr", UNIT_MDKR},
+	{"sek bn", UNIT_MDKR},
+	{"sekbn", UNIT_MDKR},
 	{"sek billion", UNIT_MDKR},
 	{"\xE2\x82\xAC", UNIT_EUR},
 	{"euro", UNIT_EUR},
@@ -87,6 +95,8 @@ static const Spelling spellings[] = {
 	{"k\xE2\x82\xAC", UNIT_KEUR},
 	{"m\xE2\x82\xAC", UNIT_MEUR},
 	{"eur million", UNIT_MEUR},
+	{"eurm", UNIT_MEUR},
+	{"\xE2\x82\xACm", UNIT_MEUR},
 	{"eur m", UNIT_MEUR},
 	{"mdeur", UNIT_BEUR},
 	{"eur billion", UNIT_BEUR},
@@ -94,11 +104,14 @@ static const Spelling spellings[] = {
 	{"us$", UNIT_USD},
 	{"tusd", UNIT_KUSD},
 	{"usd million", UNIT_MUSD},
+	{"usdm", UNIT_MUSD},
 	{"usd m", UNIT_MUSD},
 	{"usd billion", UNIT_BUSD},
 	{"\xC2\xA3", UNIT_GBP},
 	{"tgbp", UNIT_KGBP},
 	{"gbp million", UNIT_MGBP},
+	{"gbpm", UNIT_MGBP},
+	{"\xC2\xA3m", UNIT_MGBP},
 	{"gbp m", UNIT_MGBP},
 	{"gbp billion", UNIT_BGBP},
 	{"tnok", UNIT_KNOK},
@@ -188,13 +201,15 @@ skip_blanks(const char **at)
 /* ---------- words: units, and "ca" ---------- */
 
 /*
- * The length of the text at the cursor that a word matches, in any case, one
- * blank for any; 0 if it does not, or if its last letter goes on.
+ * The length of the text at the cursor that a word matches, one blank for any
+ * and in any case, unless the word begins with a capital that counts; 0 if it
+ * does not, or if its last letter goes on.
  */
 static size_t
-match_word(const char *at, const char *word)
+match_word(const char *at, const char *word, bool capitals_count)
 {
 	const char *const start = at;
+	const bool exactly = capitals_count && *word >= 'A' && *word <= 'Z';
 
 	for (; *word != '\0'; word++)
 	{
@@ -202,7 +217,7 @@ match_word(const char *at, const char *word)
 
 		if (blank > 0)
 			at += blank;
-		else if (lower(*at) == lower(*word))
+		else if (*at == *word || (!exactly && lower(*at) == lower(*word)))
 			at++;
 		else
 			return 0;
@@ -230,8 +245,8 @@ match_unit(const char *at, size_t *length)
 	for (int i = 0; i < UNITS + (int) lengthof(spellings); i++)
 	{
 		const int unit = i < UNITS ? i : spellings[i - UNITS].unit;
-		const size_t matched =
-			match_word(at, i < UNITS ? figure_units[unit].name : spellings[i - UNITS].word);
+		const size_t matched = i < UNITS ? match_word(at, figure_units[unit].name, false)
+										 : match_word(at, spellings[i - UNITS].word, true);
 
 		if (matched > *length)
 		{
@@ -251,7 +266,7 @@ match_approximately(const char *at)
 	size_t length = 0;
 
 	for (size_t i = 0; i < lengthof(words) && length == 0; i++)
-		length = match_word(at, words[i]);
+		length = match_word(at, words[i], false);
 	return length;
 }
 
@@ -316,7 +331,7 @@ blanks_on_line(Reader *reader)
 {
 	const char *const start = reader->at;
 
-	if (skip_blanks(&reader->at))
+	if (skip_blanks(&reader->at) && *reader->at != '\0')
 		defect_at(reader, start, SPLIT);
 }
 
@@ -551,13 +566,14 @@ mark_sign(Reader *reader, Marks *marks, const char *place, bool negative)
 	marks->negative = negative;
 }
 
+/* Only currencies stand before a number. */
 static bool
-mark_unit(Reader *reader, Marks *marks)
+mark_unit(Reader *reader, Marks *marks, bool before)
 {
 	size_t length;
 	const int unit = match_unit(reader->at, &length);
 
-	if (unit == UNIT_NONE)
+	if (unit == UNIT_NONE || (before && figure_units[unit].family < FAMILY_SEK))
 		return false;
 	if (marks->unit != UNIT_NONE)
 		defect_at(reader, reader->at, "The figure has two units.");
@@ -593,7 +609,7 @@ read_prefix(Reader *reader, Marks *marks)
 			reader->at += length;
 			marks->approximate = true;
 		}
-		else if (!mark_unit(reader, marks))
+		else if (!mark_unit(reader, marks, true))
 			return;
 		blanks_on_line(reader);
 	}
@@ -620,7 +636,7 @@ read_suffix(Reader *reader, Marks *marks)
 			marks->closed = true;
 			reader->at++;
 		}
-		else if (!mark_unit(reader, marks))
+		else if (!mark_unit(reader, marks, false))
 			return;
 	}
 }

@@ -11,7 +11,7 @@
 
 #include "decimal.h"
 
-/* Amounts convert within a family, by powers of ten. */
+/* Amounts convert within a family, by powers of ten; the currencies come last. */
 typedef enum UnitFamily
 {
 	FAMILY_NUMBER,
