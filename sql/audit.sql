@@ -79,3 +79,8 @@ INSERT INTO term VALUES
 	('unread', 'sum', 'total', 'licences', '383607', NULL), ('unread', 'sum', 'part', 'garbled', NULL, NULL);
 SELECT * FROM audit_relations((SELECT array_agg(ROW(term.*)::audit_term) FROM term));
 SELECT rank, cell, value, explains, relations, possible, slip, correction FROM audit_cells((SELECT array_agg(ROW(term.*)::audit_term) FROM term)) WHERE explains > 1 OR slip < 'one digit wrong';
+-- Of two labels that are equally many, neither is blamed; a figure beside a wrong label can still be suspected.
+SELECT relation, verdict, suspects FROM audit_relations(ARRAY[('years', 'label', '', 'a', '1', 2022), ('years', 'label', '', 'b', '2', 2023)]::audit_term[]);
+SELECT rank, cell, value, explains, relations, possible, slip, correction
+FROM audit_cells(ARRAY[('years', 'label', '', 'a', '12', 2022), ('years', 'label', '', 'b', '20', 2022), ('years', 'label', '', 'c', '41', 2023),
+	('sum', 'sum', 'part', 'a', '12', NULL), ('sum', 'sum', 'part', 'b', '20', NULL), ('sum', 'sum', 'total', 'c', '41', NULL)]::audit_term[]) WHERE slip < 'one digit wrong';

@@ -21,6 +21,8 @@ SELECT cell, value FROM readings('-1 524', '- 283', '+12,5', U&'\2212283', U&'\2
 -- Units, in any case, before the number or after it.
 SELECT cell, value FROM readings('5,8%', '9,05 %', '0,7 procentenheter', '2 %-enheter', '755 696 573 kr', '20 868 tkr', '12 kSEK', '20,8 mnkr', '5 mkr',
 	'MSEK 12,5', '20,8 miljoner kronor', '1,4 mdkr', '2 Miljarder kronor', '402 st', 'SEK 1,234,567', U&'\20AC 5', '12 MEUR', '$1,234.50', '(1 234) tkr', '(1 234 tkr)');
+-- Only currencies stand before a number; 12 sek may be seconds; what follows the last blank is nothing.
+SELECT cell, value, defect FROM readings('12 SEK', '12 sek', 'SEKm 5', U&'\00A35m', '% 5', 'st 5', '12 msek', E' 5 kr \n');
 -- Approximate ones.
 SELECT cell, value FROM readings('ca 33 miljoner kronor', 'ca. 5', 'cirka 13 mnkr', 'c:a 7', '~ 240', 'approx. 12 %', 'Ca 5');
 -- A year beside a figure is its label.
