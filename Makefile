@@ -9,7 +9,8 @@ EXTVERSION = $(shell sed -n "s/^default_version = '\(.*\)'/\1/p" governance.cont
 # One concept, one room: src/NAME.c (where it has C) beside src/NAME.sql.
 # The install script is these faces joined in this order.
 CONCEPTS = rag rag_scale rag_tally trend deviation ratio workforce workforce_series suppression \
-	sensitivity scenario estimate forecast forecast_accuracy period
+	sensitivity scenario estimate forecast forecast_accuracy distribution simulation \
+	global_sensitivity period
 
 MODULE_big = $(EXTENSION)
 OBJS = $(patsubst %.c,%.o,$(sort $(wildcard src/*.c)))
@@ -40,5 +41,5 @@ $(DATA_built): $(CONCEPTS:%=src/%.sql) governance.control
 
 $(OBJS): $(wildcard src/*.h)
 # Loops over many draws and points.
-src/probability.o: CFLAGS += $(CFLAGS_VECTORIZE)
+src/draws.o src/global_sensitivity.o src/probability.o: CFLAGS += $(CFLAGS_VECTORIZE)
 endif
