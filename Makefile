@@ -8,8 +8,9 @@ EXTVERSION = $(shell sed -n "s/^default_version = '\(.*\)'/\1/p" governance.cont
 
 # One concept, one room: src/NAME.c (where it has C) beside src/NAME.sql.
 # The install script is these faces joined in this order.
-CONCEPTS = rag rag_scale rag_tally trend deviation ratio workforce workforce_series suppression sensitivity period \
-	figure footing audit round_to_total
+CONCEPTS = rag rag_scale rag_tally trend deviation ratio workforce workforce_series suppression \
+	sensitivity scenario estimate forecast forecast_accuracy distribution simulation \
+	global_sensitivity figure footing audit round_to_total period
 
 MODULE_big = $(EXTENSION)
 OBJS = $(patsubst %.c,%.o,$(sort $(wildcard src/*.c)))
@@ -39,4 +40,6 @@ $(DATA_built): $(CONCEPTS:%=src/%.sql) governance.control
 	cat $(CONCEPTS:%=src/%.sql) > $@
 
 $(OBJS): $(wildcard src/*.h)
+# Loops over many draws and points.
+src/draws.o src/global_sensitivity.o src/probability.o: CFLAGS += $(CFLAGS_VECTORIZE)
 endif

@@ -57,11 +57,14 @@ amount(PG_FUNCTION_ARGS)
 	PG_RETURN_DATUM(decimal_to_datum(&amount));
 }
 
-/* The amount over the absolute baseline, as part and whole. */
-static Pair
-percent_parts(const Pair *deviation)
+/* The amount over the absolute baseline, as part and whole; false without a percentage. */
+bool
+deviation_parts(const Pair *deviation, Pair *of)
 {
-	return (Pair){amount_of(deviation), decimal_absolute(&deviation->second)};
+	if (!has_percent(deviation))
+		return false;
+	*of = (Pair){amount_of(deviation), decimal_absolute(&deviation->second)};
+	return true;
 }
 
 /* percent(deviation) and percent(deviation, decimals) */
@@ -71,9 +74,8 @@ deviation_percent(PG_FUNCTION_ARGS)
 {
 	Pair of;
 
-	if (!has_percent(PG_GETARG_PAIR_P(0)))
+	if (!deviation_parts(PG_GETARG_PAIR_P(0), &of))
 		PG_RETURN_NULL();
-	of = percent_parts(PG_GETARG_PAIR_P(0));
 	return pair_percent(&of, fcinfo);
 }
 
@@ -99,9 +101,8 @@ deviation_rag(PG_FUNCTION_ARGS)
 
 	if (PG_ARGISNULL(1))
 		PG_RETURN_NULL();
-	if (PG_ARGISNULL(0) || !has_percent(PG_GETARG_PAIR_P(0)))
+	if (PG_ARGISNULL(0) || !deviation_parts(PG_GETARG_PAIR_P(0), &of))
 		PG_RETURN_CHAR(RAG_GREY);
-	of = percent_parts(PG_GETARG_PAIR_P(0));
 	return pair_rag(&of, PG_GETARG_RAG_SCALE_P(1));
 }
 
@@ -111,9 +112,8 @@ deviation_headroom(PG_FUNCTION_ARGS)
 {
 	Pair of;
 
-	if (!has_percent(PG_GETARG_PAIR_P(0)))
+	if (!deviation_parts(PG_GETARG_PAIR_P(0), &of))
 		PG_RETURN_NULL();
-	of = percent_parts(PG_GETARG_PAIR_P(0));
 	return pair_headroom(&of, PG_GETARG_RAG_SCALE_P(1), fcinfo);
 }
 

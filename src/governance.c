@@ -4,12 +4,16 @@
  */
 #include "governance.h"
 
+#include <math.h>
+
 #include "catalog/pg_type.h"
 #include "common/hashfn.h"
 #include "libpq/pqformat.h"
 #include "mb/pg_wchar.h"
 #include "utils/builtins.h"
+#include "utils/float.h"
 #include "utils/jsonb.h"
+#include "utils/lsyscache.h"
 
 #ifdef PG_MODULE_MAGIC_EXT
 PG_MODULE_MAGIC_EXT(.name = "governance");
@@ -156,6 +160,21 @@ decimal_to_datum(const Decimal *x)
 		return NumericGetDatum(int64_div_fast_to_numeric((int64) x->coefficient, (int) x->scale));
 	decimal_format(text, x);
 	return numeric_from_text(text);
+}
+
+double
+double_from_numeric(Datum numeric)
+{
+	return DatumGetFloat8(DirectFunctionCall1(numeric_float8, numeric));
+}
+
+/* What double precision cannot hold is an error (22003), as in core's own arithmetic. */
+double
+finite_double(double x)
+{
+	if (unlikely(!isfinite(x)))
+		float_overflow_error();
+	return x;
 }
 
 uint32
@@ -308,6 +327,37 @@ smaller_figure(Datum x, Datum y, FunctionCallInfo fcinfo)
 	if (x == 0 || y == 0)
 		return x == 0 ? y : x;
 	return DirectFunctionCall2(numeric_smaller, x, y);
+}
+
+void
+require(bool holds, const char *what)
+{
+	if (!holds)
+		ereport(ERROR, (errcode(ERRCODE_INVALID_PARAMETER_VALUE), errmsg("%s", what)));
+}
+
+/* In storage order; an empty array has no dimensions and is allowed. */
+Datum *
+array_elements(ArrayType *array, const char *what, int dimensions, int *count)
+{
+	int16 length;
+	bool by_value;
+	char align;
+	Datum *values;
+	bool *nulls;
+
+	if (ARR_NDIM(array) != 0 && ARR_NDIM(array) != dimensions)
+		ereport(ERROR, (errcode(ERRCODE_ARRAY_SUBSCRIPT_ERROR),
+						errmsg("%s must be an array of %d %s", what, dimensions,
+							   dimensions == 1 ? "dimension" : "dimensions")));
+	get_typlenbyvalalign(ARR_ELEMTYPE(array), &length, &by_value, &align);
+	deconstruct_array(array, ARR_ELEMTYPE(array), length, by_value, align, &values, &nulls, count);
+	for (int i = 0; i < *count; i++)
+		if (nulls[i])
+			ereport(ERROR,
+					(errcode(ERRCODE_NULL_VALUE_NOT_ALLOWED), errmsg("%s must not be null", what),
+					 errdetail("Element %d is null.", i + 1)));
+	return values;
 }
 
 Datum

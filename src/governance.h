@@ -11,6 +11,7 @@
 #include "fmgr.h"
 #include "lib/stringinfo.h"
 #include "nodes/execnodes.h"
+#include "utils/array.h"
 #include "utils/numeric.h"
 
 #include "decimal.h"
@@ -69,6 +70,8 @@ aggregate_state(FunctionCallInfo fcinfo, Size size)
 extern void decimal_report(DecimalError error);
 extern Decimal decimal_from_datum(Datum numeric);
 extern Datum decimal_to_datum(const Decimal *x);
+extern double double_from_numeric(Datum numeric);
+extern double finite_double(double x);
 extern uint32 decimal_hash(const Decimal *x);
 extern void decimal_send(StringInfo buf, const Decimal *x);
 extern Decimal decimal_recv(StringInfo buf, const char *type_name);
@@ -100,6 +103,10 @@ extern Datum percentage_rounded(const Decimal *part, const Decimal *whole, int32
 extern int percentage_compare(const Decimal *part, const Decimal *whole, const Decimal *bound);
 extern Datum percentage_distance(const Decimal *part, const Decimal *whole, const Decimal *bound);
 extern Datum smaller_figure(Datum x, Datum y, FunctionCallInfo fcinfo);
+
+/* Arguments: error 22023 unless so; the elements of an array of which none may be null. */
+extern void require(bool holds, const char *what);
+extern Datum *array_elements(ArrayType *array, const char *what, int dimensions, int *count);
 
 /* jsonb from JSON text; a figure's key and value, null where it is not there. */
 extern Datum json_to_datum(StringInfo json);

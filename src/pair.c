@@ -143,10 +143,16 @@ compare_percentage(const void *figure, const Decimal *bound)
 	return percentage_compare(&of->first, &of->second, bound);
 }
 
+int
+pair_band(const Pair *of, const RagScale *scale)
+{
+	return rag_scale_band(scale, compare_percentage, of);
+}
+
 Datum
 pair_rag(const Pair *of, const RagScale *scale)
 {
-	PG_RETURN_CHAR((char) rag_scale_color(scale, rag_scale_band(scale, compare_percentage, of)));
+	PG_RETURN_CHAR((char) rag_scale_color(scale, pair_band(of, scale)));
 }
 
 /* Its distance to the nearest worse band, in percentage points. */
@@ -156,7 +162,7 @@ pair_headroom(const Pair *of, const RagScale *scale, FunctionCallInfo fcinfo)
 	const Decimal *below;
 	const Decimal *above;
 
-	rag_scale_worse_bounds(scale, rag_scale_band(scale, compare_percentage, of), &below, &above);
+	rag_scale_worse_bounds(scale, pair_band(of, scale), &below, &above);
 	return smaller_figure(below ? percentage_distance(&of->first, &of->second, below) : 0,
 						  above ? percentage_distance(&of->first, &of->second, above) : 0, fcinfo);
 }

@@ -24,8 +24,10 @@ typedef struct Pair
 extern Datum pair_in(FunctionCallInfo fcinfo, const char *type_name, const char *separator);
 extern Datum pair_out(const Pair *pair, const char *separator);
 extern Datum pair_recv(FunctionCallInfo fcinfo, const char *type_name);
-/* Of a part and a positive whole: the percentage, its status, its headroom. */
+/* A deviation's part and positive whole; of such two the percentage, its band, status, headroom. */
 extern Datum pair_percent(const Pair *of, FunctionCallInfo fcinfo);
+extern bool deviation_parts(const Pair *deviation, Pair *of);
+extern int pair_band(const Pair *of, const RagScale *scale);
 extern Datum pair_rag(const Pair *of, const RagScale *scale);
 extern Datum pair_headroom(const Pair *of, const RagScale *scale, FunctionCallInfo fcinfo);
 

@@ -10,14 +10,7 @@
 #include "utils/builtins.h"
 
 #include "rag_scale.h"
-
-/* Invariant: no count is negative, and at least one status is counted. */
-typedef struct RagTally
-{
-	int64 count[RAG_COLORS];
-} RagTally;
-
-#define PG_GETARG_RAG_TALLY_P(n) ((RagTally *) PG_GETARG_POINTER(n))
+#include "rag_tally.h"
 
 static void
 add(RagTally *tally, const RagTally *other)

@@ -9,7 +9,7 @@
  *	  A summary of variable size, yet still its own aggregate state: a row of a
  *	  known factor is added in place, only a new factor makes a new value.
  */
-#include "governance.h"
+#include "sensitivity.h"
 
 #include "common/hashfn.h"
 #include "funcapi.h"
@@ -19,46 +19,6 @@
 #include "utils/builtins.h"
 #include "utils/json.h"
 #include "utils/jsonb.h"
-
-typedef struct Factor
-{
-	Decimal base;
-	Decimal effect;
-	int32 name_at; /* bytes from the start of the value */
-	int32 name_length;
-} Factor;
-
-/*
- * Invariants: at least one factor, ascending by the bytes of their names, none
- * twice, no name empty; every base and effect there.  The names follow the
- * factors, in the same order.
- */
-typedef struct Sensitivity
-{
-	int32 vl_len_;
-	int32 count;
-	Factor factor[FLEXIBLE_ARRAY_MEMBER];
-} Sensitivity;
-
-#define PG_GETARG_SENSITIVITY_P(n) ((Sensitivity *) PG_DETOAST_DATUM(PG_GETARG_DATUM(n)))
-
-/* A factor that is not, or not yet, part of a value. */
-typedef struct Term
-{
-	const char *name;
-	int32 name_length;
-	Decimal base;
-	Decimal effect;
-} Term;
-
-static Term
-term_of(const Sensitivity *sensitivity, int i)
-{
-	const Factor *factor = &sensitivity->factor[i];
-
-	return (Term){(const char *) sensitivity + factor->name_at, factor->name_length, factor->base,
-				  factor->effect};
-}
 
 static int
 compare_names(const Term *a, const Term *b)
@@ -76,8 +36,8 @@ compare_terms(const void *a, const void *b)
 }
 
 /* From terms in ascending order. */
-static Sensitivity *
-build(const Term *term, int count)
+Sensitivity *
+sensitivity_build(const Term *term, int count)
 {
 	Size size = offsetof(Sensitivity, factor) + mul_size(count, sizeof(Factor));
 	Size name_at = size;
@@ -104,8 +64,8 @@ build(const Term *term, int count)
 /* ---------- one row, many rows, and sums ---------- */
 
 /* Where the name stands, or where it would; true if it stands there. */
-static bool
-find(const Sensitivity *sensitivity, const Term *term, int *at)
+bool
+sensitivity_find(const Sensitivity *sensitivity, const Term *term, int *at)
 {
 	int low = 0;
 	int high = sensitivity->count;
@@ -113,7 +73,7 @@ find(const Sensitivity *sensitivity, const Term *term, int *at)
 	while (low < high)
 	{
 		const int middle = low + (high - low) / 2;
-		const Term other = term_of(sensitivity, middle);
+		const Term other = sensitivity_term(sensitivity, middle);
 		const int order = compare_names(term, &other);
 
 		if (order == 0)
@@ -141,7 +101,7 @@ add_term(Sensitivity *sensitivity, const Term *term)
 	Term *terms;
 	Sensitivity *result;
 
-	if (find(sensitivity, term, &at))
+	if (sensitivity_find(sensitivity, term, &at))
 	{
 		decimal_check(decimal_add(&sensitivity->factor[at].base, &term->base));
 		decimal_check(decimal_add(&sensitivity->factor[at].effect, &term->effect));
@@ -149,9 +109,9 @@ add_term(Sensitivity *sensitivity, const Term *term)
 	}
 	terms = palloc(sizeof(Term) * (sensitivity->count + 1));
 	for (int i = 0; i < sensitivity->count; i++)
-		terms[i < at ? i : i + 1] = term_of(sensitivity, i);
+		terms[i < at ? i : i + 1] = sensitivity_term(sensitivity, i);
 	terms[at] = *term;
-	result = build(terms, sensitivity->count + 1);
+	result = sensitivity_build(terms, sensitivity->count + 1);
 	pfree(terms);
 	return result;
 }
@@ -179,7 +139,7 @@ sensitivity(PG_FUNCTION_ARGS)
 {
 	const Term term = term_from_arguments(fcinfo, 0);
 
-	PG_RETURN_POINTER(build(&term, 1));
+	PG_RETURN_POINTER(sensitivity_build(&term, 1));
 }
 
 PG_FUNCTION_INFO_V1(sensitivity_accum);
@@ -196,7 +156,7 @@ sensitivity_accum(PG_FUNCTION_ARGS)
 	}
 	term = term_from_arguments(fcinfo, 1);
 	if (PG_ARGISNULL(0))
-		PG_RETURN_POINTER(build(&term, 1));
+		PG_RETURN_POINTER(sensitivity_build(&term, 1));
 	if (is_aggregate_state(fcinfo))
 		PG_RETURN_POINTER(add_term(PG_GETARG_SENSITIVITY_P(0), &term));
 	PG_RETURN_POINTER(add_term((Sensitivity *) PG_DETOAST_DATUM_COPY(PG_GETARG_DATUM(0)), &term));
@@ -213,8 +173,8 @@ sensitivity_add(PG_FUNCTION_ARGS)
 
 	for (int i = 0, j = 0; i < a->count || j < b->count; count++)
 	{
-		const Term x = i < a->count ? term_of(a, i) : (Term){0};
-		const Term y = j < b->count ? term_of(b, j) : (Term){0};
+		const Term x = i < a->count ? sensitivity_term(a, i) : (Term){0};
+		const Term y = j < b->count ? sensitivity_term(b, j) : (Term){0};
 		const int order = i == a->count ? 1 : j == b->count ? -1 : compare_names(&x, &y);
 
 		terms[count] = order <= 0 ? x : y;
@@ -226,7 +186,7 @@ sensitivity_add(PG_FUNCTION_ARGS)
 		i += order <= 0;
 		j += order >= 0;
 	}
-	PG_RETURN_POINTER(build(terms, count));
+	PG_RETURN_POINTER(sensitivity_build(terms, count));
 }
 
 /* ---------- the type ---------- */
@@ -243,7 +203,7 @@ build_unsorted(Term *terms, int count, const char **twice)
 			*twice = pnstrdup(terms[i].name, terms[i].name_length);
 			return NULL;
 		}
-	return build(terms, count);
+	return sensitivity_build(terms, count);
 }
 
 static DecimalError
@@ -341,7 +301,7 @@ sensitivity_out(PG_FUNCTION_ARGS)
 	initStringInfo(&buf);
 	for (int i = 0; i < sensitivity->count; i++)
 	{
-		const Term term = term_of(sensitivity, i);
+		const Term term = sensitivity_term(sensitivity, i);
 
 		appendStringInfoString(&buf, i == 0 ? "[[" : ", [");
 		escape_json(&buf, pnstrdup(term.name, term.name_length));
@@ -400,7 +360,7 @@ sensitivity_send(PG_FUNCTION_ARGS)
 	pq_sendint32(&buf, (uint32) sensitivity->count);
 	for (int i = 0; i < sensitivity->count; i++)
 	{
-		const Term term = term_of(sensitivity, i);
+		const Term term = sensitivity_term(sensitivity, i);
 
 		pq_sendcountedtext(&buf, term.name, term.name_length
 #if PG_VERSION_NUM < 170000
@@ -421,8 +381,8 @@ is_equal(const Sensitivity *a, const Sensitivity *b)
 		return false;
 	for (int i = 0; i < a->count; i++)
 	{
-		const Term x = term_of(a, i);
-		const Term y = term_of(b, i);
+		const Term x = sensitivity_term(a, i);
+		const Term y = sensitivity_term(b, i);
 
 		if (compare_names(&x, &y) != 0 || decimal_compare(&x.base, &y.base) != 0 ||
 			decimal_compare(&x.effect, &y.effect) != 0)
@@ -454,7 +414,7 @@ sensitivity_hash(PG_FUNCTION_ARGS)
 
 	for (int i = 0; i < sensitivity->count; i++)
 	{
-		const Term term = term_of(sensitivity, i);
+		const Term term = sensitivity_term(sensitivity, i);
 
 		hash = hash * 31 + hash_bytes((const unsigned char *) term.name, term.name_length);
 		hash = hash * 31 + decimal_hash(&term.base);
@@ -476,11 +436,17 @@ total(const Sensitivity *sensitivity, bool effects)
 	return sum;
 }
 
+Decimal
+sensitivity_total_base(const Sensitivity *sensitivity)
+{
+	return total(sensitivity, false);
+}
+
 PG_FUNCTION_INFO_V1(sensitivity_base);
 Datum
 sensitivity_base(PG_FUNCTION_ARGS)
 {
-	const Decimal sum = total(PG_GETARG_SENSITIVITY_P(0), false);
+	const Decimal sum = sensitivity_total_base(PG_GETARG_SENSITIVITY_P(0));
 
 	PG_RETURN_DATUM(decimal_to_datum(&sum));
 }
@@ -527,7 +493,7 @@ tornado(PG_FUNCTION_ARGS)
 	{
 		Decimal size;
 
-		terms[i] = term_of(sensitivity, i);
+		terms[i] = sensitivity_term(sensitivity, i);
 		size = decimal_absolute(&terms[i].effect);
 		decimal_check(decimal_add(&swings, &size));
 	}
@@ -581,7 +547,7 @@ sensitivity_to_jsonb(PG_FUNCTION_ARGS)
 	appendStringInfoString(&json, ", \"factors\": [");
 	for (int i = 0; i < sensitivity->count; i++)
 	{
-		const Term term = term_of(sensitivity, i);
+		const Term term = sensitivity_term(sensitivity, i);
 
 		appendStringInfoString(&json, i == 0 ? "{\"factor\": " : ", {\"factor\": ");
 		escape_json(&json, pnstrdup(term.name, term.name_length));

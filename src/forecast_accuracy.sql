@@ -1,0 +1,126 @@
+-- forecast_accuracy: how far forecasts were from what came
+
+CREATE TYPE forecast_accuracy;
+
+CREATE FUNCTION forecast_accuracy_in(cstring) RETURNS forecast_accuracy
+	LANGUAGE c IMMUTABLE STRICT PARALLEL SAFE AS 'MODULE_PATHNAME';
+COMMENT ON FUNCTION forecast_accuracy_in(cstring) IS 'I/O';
+
+CREATE FUNCTION forecast_accuracy_out(forecast_accuracy) RETURNS cstring
+	LANGUAGE c IMMUTABLE STRICT PARALLEL SAFE AS 'MODULE_PATHNAME';
+COMMENT ON FUNCTION forecast_accuracy_out(forecast_accuracy) IS 'I/O';
+
+CREATE FUNCTION forecast_accuracy_recv(internal) RETURNS forecast_accuracy
+	LANGUAGE c IMMUTABLE STRICT PARALLEL SAFE AS 'MODULE_PATHNAME';
+COMMENT ON FUNCTION forecast_accuracy_recv(internal) IS 'I/O';
+
+CREATE FUNCTION forecast_accuracy_send(forecast_accuracy) RETURNS bytea
+	LANGUAGE c IMMUTABLE STRICT PARALLEL SAFE AS 'MODULE_PATHNAME';
+COMMENT ON FUNCTION forecast_accuracy_send(forecast_accuracy) IS 'I/O';
+
+CREATE TYPE forecast_accuracy (
+	INPUT = forecast_accuracy_in,
+	OUTPUT = forecast_accuracy_out,
+	RECEIVE = forecast_accuracy_recv,
+	SEND = forecast_accuracy_send,
+	INTERNALLENGTH = 168,
+	ALIGNMENT = double
+);
+COMMENT ON TYPE forecast_accuracy IS
+	'errors of forecasts against actuals, summed: rows, those of them with a zero actual, actual, error = forecast - actual, both in absolute size, and percentage errors, each rounded to 12 decimals; exact, 38 digits';
+
+CREATE FUNCTION forecast_accuracy_to_jsonb(forecast_accuracy) RETURNS jsonb
+	LANGUAGE c IMMUTABLE STRICT PARALLEL SAFE AS 'MODULE_PATHNAME';
+COMMENT ON FUNCTION forecast_accuracy_to_jsonb(forecast_accuracy) IS 'the sums';
+
+CREATE CAST (forecast_accuracy AS jsonb) WITH FUNCTION forecast_accuracy_to_jsonb(forecast_accuracy);
+COMMENT ON CAST (forecast_accuracy AS jsonb) IS 'the sums';
+
+CREATE FUNCTION forecast_accuracy_eq(forecast_accuracy, forecast_accuracy) RETURNS boolean
+	LANGUAGE c IMMUTABLE STRICT PARALLEL SAFE AS 'MODULE_PATHNAME';
+COMMENT ON FUNCTION forecast_accuracy_eq(forecast_accuracy, forecast_accuracy) IS 'implementation of = operator';
+
+CREATE FUNCTION forecast_accuracy_ne(forecast_accuracy, forecast_accuracy) RETURNS boolean
+	LANGUAGE c IMMUTABLE STRICT PARALLEL SAFE AS 'MODULE_PATHNAME';
+COMMENT ON FUNCTION forecast_accuracy_ne(forecast_accuracy, forecast_accuracy) IS 'implementation of <> operator';
+
+CREATE FUNCTION forecast_accuracy_hash(forecast_accuracy) RETURNS integer
+	LANGUAGE c IMMUTABLE STRICT PARALLEL SAFE AS 'MODULE_PATHNAME';
+COMMENT ON FUNCTION forecast_accuracy_hash(forecast_accuracy) IS 'hash';
+
+CREATE OPERATOR = (
+	FUNCTION = forecast_accuracy_eq, LEFTARG = forecast_accuracy, RIGHTARG = forecast_accuracy,
+	COMMUTATOR = =, NEGATOR = <>, RESTRICT = eqsel, JOIN = eqjoinsel, HASHES
+);
+COMMENT ON OPERATOR = (forecast_accuracy, forecast_accuracy) IS 'equal in every part, whatever the decimals shown';
+
+CREATE OPERATOR <> (
+	FUNCTION = forecast_accuracy_ne, LEFTARG = forecast_accuracy, RIGHTARG = forecast_accuracy,
+	COMMUTATOR = <>, NEGATOR = =, RESTRICT = neqsel, JOIN = neqjoinsel
+);
+COMMENT ON OPERATOR <> (forecast_accuracy, forecast_accuracy) IS 'different in some part';
+
+CREATE OPERATOR CLASS forecast_accuracy_ops DEFAULT FOR TYPE forecast_accuracy USING hash AS
+	OPERATOR 1 =,
+	FUNCTION 1 forecast_accuracy_hash(forecast_accuracy);
+COMMENT ON OPERATOR CLASS forecast_accuracy_ops USING hash IS 'forecast_accuracy: by its parts';
+
+CREATE FUNCTION forecast_accuracy(actual numeric, forecast numeric) RETURNS forecast_accuracy
+	LANGUAGE c IMMUTABLE STRICT PARALLEL SAFE AS 'MODULE_PATHNAME';
+COMMENT ON FUNCTION forecast_accuracy(numeric, numeric) IS
+	'one forecast against what came, in their own unit; null where an argument is';
+
+CREATE FUNCTION forecast_accuracy_add(forecast_accuracy, forecast_accuracy) RETURNS forecast_accuracy
+	LANGUAGE c IMMUTABLE STRICT PARALLEL SAFE AS 'MODULE_PATHNAME';
+COMMENT ON FUNCTION forecast_accuracy_add(forecast_accuracy, forecast_accuracy) IS 'implementation of + operator';
+
+CREATE OPERATOR + (
+	FUNCTION = forecast_accuracy_add, LEFTARG = forecast_accuracy, RIGHTARG = forecast_accuracy, COMMUTATOR = +
+);
+COMMENT ON OPERATOR + (forecast_accuracy, forecast_accuracy) IS 'the errors of both; error 22003 beyond 38 digits';
+
+CREATE FUNCTION forecast_accuracy_accum(forecast_accuracy, actual numeric, forecast numeric) RETURNS forecast_accuracy
+	LANGUAGE c IMMUTABLE PARALLEL SAFE AS 'MODULE_PATHNAME';
+COMMENT ON FUNCTION forecast_accuracy_accum(forecast_accuracy, numeric, numeric) IS 'aggregate transition function';
+
+CREATE AGGREGATE forecast_accuracy_agg(actual numeric, forecast numeric) (
+	SFUNC = forecast_accuracy_accum, STYPE = forecast_accuracy, COMBINEFUNC = forecast_accuracy_add, PARALLEL = SAFE
+);
+COMMENT ON AGGREGATE forecast_accuracy_agg(numeric, numeric) IS
+	'errors of forecasts over many rows; rows with a null argument are left out, null over none';
+
+CREATE AGGREGATE sum(forecast_accuracy) (
+	SFUNC = forecast_accuracy_add, STYPE = forecast_accuracy, COMBINEFUNC = forecast_accuracy_add, PARALLEL = SAFE
+);
+COMMENT ON AGGREGATE sum(forecast_accuracy) IS
+	'the errors of all, as forecast_accuracy_agg over the rows beneath; null over none';
+
+CREATE FUNCTION wape(forecast_accuracy) RETURNS numeric
+	LANGUAGE c IMMUTABLE STRICT PARALLEL SAFE AS 'MODULE_PATHNAME';
+COMMENT ON FUNCTION wape(forecast_accuracy) IS
+	'weighted absolute percentage error, sum of abs(forecast - actual) in percent of sum of abs(actual) (MAD/mean ratio, Kolassa and Schuetz 2007), with the digits of numeric division; null where all actuals are zero; rank() over it ranks forecast rounds';
+
+CREATE FUNCTION wape(forecast_accuracy, decimals integer) RETURNS numeric
+	LANGUAGE c IMMUTABLE STRICT PARALLEL SAFE AS 'MODULE_PATHNAME';
+COMMENT ON FUNCTION wape(forecast_accuracy, integer) IS
+	'wape to so many decimals (0 to 30), rounded once, half away from zero';
+
+CREATE FUNCTION bias(forecast_accuracy) RETURNS numeric
+	LANGUAGE c IMMUTABLE STRICT PARALLEL SAFE AS 'MODULE_PATHNAME';
+COMMENT ON FUNCTION bias(forecast_accuracy) IS
+	'sum of forecast - actual in percent of the size of the sum of actuals: positive where forecasts came above; with the digits of numeric division; null where the actuals sum to zero';
+
+CREATE FUNCTION bias(forecast_accuracy, decimals integer) RETURNS numeric
+	LANGUAGE c IMMUTABLE STRICT PARALLEL SAFE AS 'MODULE_PATHNAME';
+COMMENT ON FUNCTION bias(forecast_accuracy, integer) IS
+	'bias to so many decimals (0 to 30), rounded once, half away from zero';
+
+CREATE FUNCTION mape(forecast_accuracy) RETURNS numeric
+	LANGUAGE c IMMUTABLE STRICT PARALLEL SAFE AS 'MODULE_PATHNAME';
+COMMENT ON FUNCTION mape(forecast_accuracy) IS
+	'mean absolute percentage error, the mean over rows of abs(forecast - actual) in percent of abs(actual), each rounded to 12 decimals (Hyndman and Koehler 2006); null where a row''s actual is zero';
+
+CREATE FUNCTION mean_absolute_error(forecast_accuracy) RETURNS numeric
+	LANGUAGE c IMMUTABLE STRICT PARALLEL SAFE AS 'MODULE_PATHNAME';
+COMMENT ON FUNCTION mean_absolute_error(forecast_accuracy) IS
+	'mean over rows of abs(forecast - actual), in their own unit, with the digits of numeric division';

@@ -1,0 +1,54 @@
+/*
+ * probability.h
+ *	  Distributions: probabilities and quantiles in double precision.
+ *
+ *	  Pure, like decimal.[ch].
+ */
+#ifndef GOVERNANCE_PROBABILITY_H
+#define GOVERNANCE_PROBABILITY_H
+
+extern double normal_probability(double z);
+extern double normal_quantile(double p);
+#define QUANTILES_AT_ONCE 256
+extern void normal_quantiles(double *restrict z, const double *restrict p, int count);
+extern double beta_probability(double a, double b, double x);
+extern double beta_quantile(double a, double b, double p);
+
+typedef enum MarginalKind
+{
+	NORMAL,
+	LOGNORMAL,
+	UNIFORM,
+	TRIANGULAR,
+	PERT,
+	MARGINAL_KINDS
+} MarginalKind;
+
+/* PERT quantiles are interpolated between normal scores this far apart. */
+#define SCORE_LIMIT 8
+#define SCORES_PER_UNIT 32
+#define SCORE_NODES (2 * SCORE_LIMIT * SCORES_PER_UNIT + 1)
+
+/* The quantile and its derivative at a normal score. */
+typedef struct ScoreNode
+{
+	double x;
+	double slope;
+} ScoreNode;
+
+/*
+ * A distribution to draw from: mean and standard deviation (of the logarithm, if
+ * lognormal), or low, mode and high; nodes for a PERT that is drawn from often.
+ */
+typedef struct Marginal
+{
+	MarginalKind kind;
+	double parameter[3];
+	ScoreNode *node;
+} Marginal;
+
+extern void marginal_prepare_nodes(const double *parameter, ScoreNode *node);
+extern double marginal_quantile(const Marginal *marginal, double p);
+extern double marginal_at_score(const Marginal *marginal, double z);
+
+#endif /* GOVERNANCE_PROBABILITY_H */
