@@ -17,7 +17,7 @@ CREATE FUNCTION find_slips(
 	kind text, roles text[], figures figure[],
 	OUT term integer, OUT slip slip, OUT correction figure
 ) RETURNS SETOF record
-	LANGUAGE c IMMUTABLE STRICT PARALLEL SAFE AS 'MODULE_PATHNAME';
+	LANGUAGE c IMMUTABLE STRICT PARALLEL SAFE ROWS 3 AS 'MODULE_PATHNAME';
 COMMENT ON FUNCTION find_slips(text, text[], figure[]) IS
 	'for a check that is an error, every slip of one figure that would explain it: the figure''s place in the array, and what it would be instead; the likelier kinds first, no row where the check is no error';
 
@@ -107,7 +107,7 @@ CREATE FUNCTION audit_checks(
 	OUT verdict verdict, OUT difference numeric, OUT tolerance numeric, OUT unit text,
 	OUT possible numrange, OUT slips slip[], OUT corrections figure[]
 ) RETURNS SETOF record
-	LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE
+	LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE ROWS 50
 BEGIN ATOMIC
 	WITH term AS (
 		SELECT t.* FROM unnest(terms) WITH ORDINALITY AS t(relation, kind, role, cell, value, label, n)
@@ -154,7 +154,7 @@ CREATE FUNCTION audit_cells(
 	OUT rank bigint, OUT cell text, OUT value figure, OUT explains bigint, OUT relations text[],
 	OUT possible numrange, OUT slip slip, OUT correction figure
 ) RETURNS SETOF record
-	LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE
+	LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE ROWS 50
 BEGIN ATOMIC
 	WITH checked AS MATERIALIZED (
 		SELECT c.* FROM audit_checks(terms) AS c WHERE c.possible IS NOT NULL
@@ -186,7 +186,7 @@ CREATE FUNCTION audit_relations(
 	OUT relation text, OUT kind text, OUT verdict verdict, OUT difference numeric, OUT tolerance numeric,
 	OUT unit text, OUT suspects text[], OUT explanations text[]
 ) RETURNS SETOF record
-	LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE
+	LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE ROWS 50
 BEGIN ATOMIC
 	WITH suspect AS MATERIALIZED (
 		SELECT relation, array_agg(s.cell || ': ' || concat_ws(', ', s.slip, s.correction) ORDER BY s.rank, s.cell) AS suspects
@@ -210,14 +210,15 @@ CREATE FUNCTION cross_footing(figures figure[]) RETURNS audit_term[]
 BEGIN ATOMIC
 	SELECT array_agg(ROW(s.relation, 'sum', s.role, s.cell, s.value, NULL)::audit_term ORDER BY s.relation, s.r, s.c)
 	FROM (
-		SELECT t.*, r, c, format('%s,%s', r, c) AS cell, figures[r][c] AS value,
+		SELECT t.*, r, c, format('%s,%s', r, c) AS cell, f.value,
 			bool_or(t.role = 'total') OVER w AND bool_or(t.role = 'part') OVER w AS is_sum
-		FROM generate_subscripts(figures, 1) AS r, generate_subscripts(figures, 2) AS c,
+		FROM unnest(figures) WITH ORDINALITY AS f(value, n),
+			LATERAL (SELECT 1 + (f.n - 1) / array_length(figures, 2) AS r, 1 + (f.n - 1) % array_length(figures, 2) AS c) AS place,
 			LATERAL (VALUES
-				(format('row %s', r), CASE c WHEN array_upper(figures, 2) THEN 'total' ELSE 'part' END),
-				(format('column %s', c), CASE r WHEN array_upper(figures, 1) THEN 'total' ELSE 'part' END)
+				(format('row %s', r), CASE c WHEN array_length(figures, 2) THEN 'total' ELSE 'part' END),
+				(format('column %s', c), CASE r WHEN array_length(figures, 1) THEN 'total' ELSE 'part' END)
 			) AS t(relation, role)
-		WHERE figures[r][c] IS NOT NULL
+		WHERE f.value IS NOT NULL
 		WINDOW w AS (PARTITION BY t.relation)
 	) AS s
 	WHERE s.is_sum;
