@@ -1,19 +1,19 @@
--- Hostile text and bytes: what every type's input and receive function does with
--- damaged values, in the server. Types come from the catalogs, values from
--- test/hostile/corpus.tsv; pg_prove --set mutants=N asks for more of each.
+-- Hostile text, bytes and arguments: what every type's input and receive function does
+-- with damaged values in the server, and every function with nulls and extremes. Types come from the catalogs, values from
+-- test/hostile/values.tsv; pg_prove --set mutants=N asks for more of each.
 
-\if :{?mutants} \else \set mutants 60 \endif
+\if :{?mutants} \else \set mutants 200 \endif
 BEGIN;
-SELECT plan(6);
+SELECT plan(7);
 
 CREATE TEMP TABLE member AS
 SELECT typname::text AS type, typsend::text AS send
 FROM pg_depend JOIN pg_type ON pg_type.oid = objid
 WHERE classid = 'pg_type'::regclass AND refclassid = 'pg_extension'::regclass AND deptype = 'e' AND typtype = 'b' AND typelem = 0
 	AND refobjid = (SELECT oid FROM pg_extension WHERE extname = 'governance');
-CREATE TEMP TABLE corpus (type text, form text, value text);
-\copy corpus FROM 'test/hostile/corpus.tsv'
-SELECT is_empty('SELECT type FROM member EXCEPT SELECT type FROM corpus', 'every type has values to damage');
+CREATE TEMP TABLE undamaged (type text, value text);
+\copy undamaged FROM 'test/hostile/values.tsv'
+SELECT is_empty('SELECT type FROM member EXCEPT SELECT type FROM undamaged', 'every type has values to damage');
 
 -- Damage: some of a value's bytes replaced, left out, doubled, cut off, or taken from another.
 CREATE FUNCTION pg_temp.damaged(value bytea, other bytea, bytes bytea) RETURNS bytea
@@ -80,7 +80,6 @@ BEGIN
 	END LOOP;
 END $$;
 
--- a value's bytes as its send function writes them; of text that is refused, none
 CREATE FUNCTION pg_temp.sent(type text, send text, value text) RETURNS bytea
 	LANGUAGE plpgsql AS $$
 DECLARE
@@ -88,18 +87,11 @@ DECLARE
 BEGIN
 	EXECUTE format('SELECT %s(%L::%s)', send, value, type) INTO bytes;
 	RETURN bytes;
-EXCEPTION WHEN OTHERS THEN
-	RETURN NULL;
 END $$;
 CREATE TEMP TABLE seed AS
-SELECT type, send, form, convert_to(value, 'UTF8') AS value FROM member JOIN corpus USING (type) WHERE form = 'text'
-UNION ALL
-SELECT type, send, form, decode(value, 'hex') FROM member JOIN corpus USING (type) WHERE form = 'binary'
-UNION ALL
-SELECT type, send, 'binary', bytes FROM member JOIN corpus USING (type), pg_temp.sent(type, send, value) AS bytes WHERE form = 'text' AND bytes IS NOT NULL;
-SELECT is(
-	(SELECT count(DISTINCT (type, form)) FROM seed), (SELECT 2 * count(*) FROM member),
-	'of every type there is text and there are bytes');
+SELECT type, send, form, bytes AS value
+FROM member JOIN undamaged USING (type),
+	LATERAL (VALUES ('text', convert_to(value, 'UTF8')), ('binary', pg_temp.sent(type, send, value))) AS v (form, bytes);
 
 SELECT setseed(0.5) \g /dev/null
 CREATE TEMP TABLE outcome AS
@@ -126,6 +118,50 @@ SELECT is_empty(
 SELECT is_empty(
 	$$SELECT type, form FROM outcome GROUP BY type, form HAVING count(*) FILTER (WHERE fate <> 'kept') = 0$$,
 	'and some are refused');
+
+---------- arguments ----------
+
+-- Every function with its arguments null, ordinary or extreme, as far as 300 mixtures go.
+CREATE TEMP TABLE argument AS
+SELECT type::regtype AS type, value FROM (VALUES
+	('numeric', '{0,1.25,-99999999999999999999999999999999999999,1e-38,1e1000,NaN,-Infinity}'::text[]),
+	('bigint', '{0,9223372036854775807,-9223372036854775808}'), ('integer', '{0,1,2147483647,-2147483648}'), ('smallint', '{0,32767,-32768}'),
+	('double precision', '{0,0.5,-1e308,NaN,Infinity}'), ('"char"', '{a}'), ('boolean', '{t,f}'), ('interval', '{1 day,-178000000 years}'),
+	('text', '{"",en,sv,crude,\u00e5}'), ('date', '{2026-01-15,infinity,-infinity,4713-01-01 BC,5874897-12-31}'),
+	('daterange', '{"[2026-01-01,2026-02-01)",empty,"(,)","[0001-01-01,10000-01-01)","[4713-01-01 BC,5874897-12-31)"}')) AS v (type, value)
+UNION ALL
+SELECT type::regtype, array_agg(value) FROM member JOIN undamaged USING (type) GROUP BY type;
+INSERT INTO argument
+SELECT typarray, ARRAY['{}', '{NULL}', ARRAY[value[1], value[2], NULL]::text] FROM argument JOIN pg_type ON pg_type.oid = argument.type;
+
+CREATE FUNCTION pg_temp.answered(call text) RETURNS text
+	LANGUAGE plpgsql AS $$
+BEGIN
+	EXECUTE call;
+	RETURN 'answered';
+EXCEPTION WHEN OTHERS THEN
+	RETURN SQLSTATE;
+END $$;
+CREATE TEMP TABLE call AS
+SELECT name, mixture, format('SELECT %s(%s)', name, string_agg(
+	CASE WHEN random() < 0.2 THEN 'NULL' ELSE coalesce(quote_literal(value[1 + floor(cardinality(value) * random())]), 'NULL') END || '::' || t::regtype, ', ' ORDER BY n)) AS call
+FROM (
+	SELECT pg_proc.oid::regproc::text AS name, proargtypes::oid[]
+	FROM pg_depend JOIN pg_proc ON pg_proc.oid = objid
+	WHERE classid = 'pg_proc'::regclass AND refclassid = 'pg_extension'::regclass AND deptype = 'e' AND prokind = 'f'
+		AND refobjid = (SELECT oid FROM pg_extension WHERE extname = 'governance')
+		AND NOT proargtypes::oid[] && ARRAY['internal'::regtype, 'cstring'::regtype]::oid[]
+) AS member, generate_series(1, 300) AS mixture, unnest(proargtypes) WITH ORDINALITY AS p (t, n) LEFT JOIN argument ON type = t
+GROUP BY name, proargtypes, mixture;
+CREATE TEMP TABLE answer AS
+SELECT call, min(name) AS name, pg_temp.answered(call) AS fate FROM call GROUP BY call;
+
+SELECT is_empty(
+	$$SELECT fate, min(call) FROM answer WHERE fate <> 'answered' AND fate !~ '^(22|54|0A000)' GROUP BY fate$$,
+	'no mixture of arguments is an internal error');
+SELECT is_empty(
+	$$SELECT name FROM answer GROUP BY name HAVING count(*) FILTER (WHERE fate = 'answered') = 0$$,
+	'every function answers some');
 
 SELECT * FROM finish();
 ROLLBACK;

@@ -10,12 +10,9 @@ FROM pg_depend JOIN pg_proc ON pg_proc.oid = objid
 WHERE classid = 'pg_proc'::regclass AND refclassid = 'pg_extension'::regclass AND deptype = 'e'
 	AND refobjid = (SELECT oid FROM pg_extension WHERE extname = 'governance');
 
----------- why trusted is safe ----------
+---------- why trusted is safe (interface.sql: no function is SECURITY DEFINER) ----------
 
 SELECT cmp_ok((SELECT count(*) FROM member), '>', 150::bigint, 'there are functions');
-SELECT is_empty(
-	'SELECT description FROM member WHERE prosecdef',
-	'no function runs with its owner''s rights');
 SELECT is_empty(
 	'SELECT description FROM member WHERE proconfig IS NOT NULL',
 	'no function changes a setting');
@@ -121,10 +118,13 @@ CREATE SCHEMA own AUTHORIZATION ordinary;
 SELECT is(pg_temp.ordinary('CREATE EXTENSION governance SCHEMA own'), NULL, 'who may create in the database may install it, without being superuser');
 
 SELECT matches(pg_temp.ordinary(replace(:'every', 'elsewhere', 'own')), '^0\.0\n', 'and use it');
+SELECT is(
+	pg_temp.ordinary('CREATE AGGREGATE own.misused (own.rag) (SFUNC = own.rag_tally_moving_accum, STYPE = internal)'), '42P13',
+	'but not make an aggregate of the functions whose state is internal');
 SELECT is_empty(
 	$$SELECT p.oid::regprocedure FROM pg_proc AS p JOIN pg_depend ON classid = 'pg_proc'::regclass AND objid = p.oid AND deptype = 'e'
 	  WHERE refobjid = (SELECT oid FROM pg_extension WHERE extname = 'governance') AND proowner = 'ordinary'::regrole$$,
-	'but not replace its functions: they are not the installer''s');
+	'nor replace its functions: they are not the installer''s');
 
 SELECT * FROM finish();
 ROLLBACK;

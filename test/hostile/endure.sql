@@ -1,5 +1,5 @@
 -- Long runs: does memory stay flat, do queries end when they are told to, and what do they leave?
--- Aggregates come from the catalogs, values of a type from corpus.tsv (its first line). Asks for :rows.
+-- Aggregates come from the catalogs, values of a type from values.tsv (its first line). Asks for :rows.
 
 \set QUIET on
 \pset format unaligned
@@ -7,8 +7,8 @@
 SET max_parallel_workers_per_gather = 0;
 SET jit = off;
 
-CREATE TEMP TABLE corpus (line serial, type text, form text, value text);
-\copy corpus (type, form, value) FROM 'test/hostile/corpus.tsv'
+CREATE TEMP TABLE of_type (line serial, type text, value text);
+\copy of_type (type, value) FROM 'test/hostile/values.tsv'
 CREATE TEMP TABLE member AS
 SELECT classid, objid FROM pg_depend
 WHERE refclassid = 'pg_extension'::regclass AND deptype = 'e' AND refobjid = (SELECT oid FROM pg_extension WHERE extname = 'governance');
@@ -20,7 +20,7 @@ SELECT type::regtype, value FROM (VALUES
 	('text', '''f''::text'), ('boolean', 'true'), ('date', 'date ''2026-01-15'''),
 	('daterange', 'daterange ''[2026-01-01,2026-02-01)''')) AS v (type, value)
 UNION ALL
-(SELECT DISTINCT ON (type) type::regtype, format('%L::%s', value, type) FROM corpus WHERE form = 'text' AND to_regtype(type) IN (SELECT objid FROM member) ORDER BY type, line);
+(SELECT DISTINCT ON (type) type::regtype, format('%L::%s', value, type) FROM of_type ORDER BY type, line);
 
 CREATE TEMP TABLE aggregate AS
 SELECT objid::regprocedure::text AS name, aggminvtransfn <> 0 AS moving,
