@@ -29,7 +29,9 @@ SELECT is_empty(
 	  WHERE refclassid NOT IN ('pg_extension'::regclass, 'pg_namespace'::regclass) AND NOT EXISTS (
 		SELECT FROM pg_depend AS e WHERE (e.classid, e.objid) = (d.refclassid, d.refobjid) AND e.deptype = 'e'
 			AND e.refobjid = (SELECT oid FROM pg_extension WHERE extname = 'governance'))
-		AND NOT EXISTS (SELECT FROM pg_type AS a JOIN pg_depend AS e ON e.objid = a.typelem AND e.deptype = 'e' WHERE d.refclassid = 'pg_type'::regclass AND a.oid = d.refobjid)$$,
+		-- nor arrays and rows of its types
+		AND NOT EXISTS (SELECT FROM pg_type AS t JOIN pg_depend AS e ON e.objid = t.oid AND e.deptype = 'e'
+			WHERE (d.refclassid, d.refobjid) IN (('pg_type'::regclass, t.typarray), ('pg_class'::regclass, t.typrelid)))$$,
 	'no function calls anything but core and the extension');
 SELECT is_empty(
 	$$SELECT description FROM member JOIN pg_language ON pg_language.oid = prolang AND lanname = 'internal'
