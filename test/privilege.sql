@@ -2,7 +2,7 @@
 
 BEGIN;
 SET client_min_messages = warning;
-SELECT plan(21);
+SELECT plan(23);
 
 CREATE TEMP TABLE member AS
 SELECT pg_proc.*, pg_describe_object(classid, objid, 0) AS description
@@ -89,6 +89,13 @@ SELECT is(
 SELECT is(
 	pg_temp.ordinary('SELECT elsewhere.deviation_agg(actual, budget) FROM elsewhere.ledger'), '42501',
 	'it opens no table');
+
+-- a function whose argument is another to be called calls none that the caller may not
+CREATE FUNCTION elsewhere.model(double precision[]) RETURNS double precision LANGUAGE sql AS 'SELECT $1[1]';
+\set model 'SELECT count(*) FROM elsewhere.morris(''elsewhere.model(double precision[])'', ARRAY[''uniform(0, 1)'', ''uniform(0, 1)'']::elsewhere.distribution[], 4)'
+SELECT is(pg_temp.ordinary(:'model'), '2', 'a model that the role may execute is called');
+REVOKE EXECUTE ON FUNCTION elsewhere.model FROM PUBLIC;
+SELECT is(pg_temp.ordinary(:'model'), '42501', 'and one that it may not is not');
 
 ---------- row-level security ----------
 
