@@ -31,13 +31,15 @@ CREATE TEMP TABLE wire (x distribution, n bigint);
 \copy (SELECT * FROM unnest('{"normal(0, 2.50)", "pert(-1, 0, 3)"}'::distribution[]) WITH ORDINALITY AS t (x, n)) TO 'results/distribution.bin' (FORMAT binary)
 \copy wire FROM 'results/distribution.bin' (FORMAT binary)
 SELECT x FROM wire ORDER BY n;
--- Refused from the wire: an unknown kind, an absent parameter, one too many, out of order.
+-- Refused from the wire: an unknown kind, an absent parameter, one too many, if only by its decimals, out of order.
 CREATE TEMP TABLE hostile (x distribution);
 \copy (SELECT decode('05' || repeat('000000000000000000000000000000000000', 3), 'hex')) TO 'results/distribution.bin' (FORMAT binary)
 \copy hostile FROM 'results/distribution.bin' (FORMAT binary)
 \copy (SELECT decode('00' || repeat('00000000000000000000000000000000ffff', 3), 'hex')) TO 'results/distribution.bin' (FORMAT binary)
 \copy hostile FROM 'results/distribution.bin' (FORMAT binary)
 \copy (SELECT decode('00' || repeat('000000000000000000000000000000010000', 3), 'hex')) TO 'results/distribution.bin' (FORMAT binary)
+\copy hostile FROM 'results/distribution.bin' (FORMAT binary)
+\copy (SELECT decode('00' || repeat('000000000000000000000000000000000000', 2) || '000000000000000000000000000000000002', 'hex')) TO 'results/distribution.bin' (FORMAT binary)
 \copy hostile FROM 'results/distribution.bin' (FORMAT binary)
 \copy (SELECT decode('04' || '000000000000000000000000000000010000' || repeat('000000000000000000000000000000000000', 2), 'hex')) TO 'results/distribution.bin' (FORMAT binary)
 \copy hostile FROM 'results/distribution.bin' (FORMAT binary)

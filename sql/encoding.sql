@@ -35,6 +35,46 @@ BEGIN
 	END LOOP;
 END $$;
 
+-- An encoding that has no letter o with two dots: what needs it is refused, the
+-- rest works; names of factors are in any of its letters.
+SET client_min_messages = warning;
+DROP DATABASE IF EXISTS governance_euc_cn;
+CREATE DATABASE governance_euc_cn ENCODING 'EUC_CN' LOCALE 'C' TEMPLATE template0;
+\c governance_euc_cn
+SET client_min_messages = warning;
+CREATE EXTENSION governance;
+
+SELECT 'Yellow'::rag, rag_label('red', 'en'), 'red < -5 <= green'::rag_scale;
+SELECT s::text::sensitivity = s AS reread, convert_to(factor, 'UTF8') AS factor, effect
+FROM (SELECT sensitivity(convert_from('\xb9a4', 'EUC_CN'), 500, 1) AS s) AS one, tornado(s);
+\set VERBOSITY sqlstate
+SELECT rag_label('red', 'sv');
+SELECT convert_from('\xb9a4', 'EUC_CN')::rag;
+SELECT (convert_from('\xb9a4', 'EUC_CN') || ' < 1 <= red')::rag_scale;
+\set VERBOSITY default
+
+-- No encoding, any bytes: words are in UTF-8, what is not is refused; names of
+-- factors are kept byte by byte.
 \c contrib_regression
 SET client_min_messages = warning;
+DROP DATABASE governance_euc_cn;
+DROP DATABASE IF EXISTS governance_sql_ascii;
+CREATE DATABASE governance_sql_ascii ENCODING 'SQL_ASCII' LOCALE 'C' TEMPLATE template0;
+\c governance_sql_ascii
+SET client_min_messages = warning;
+CREATE EXTENSION governance;
+
+SELECT E'R\303\226D'::rag, rag_label('red', 'sv')::bytea, E'r\303\266d < -5 <= gr\303\266n'::rag_scale;
+SELECT s::text::sensitivity = s AS reread, factor::bytea, effect
+FROM (SELECT sensitivity(E'l\366n', 500, 1) AS s) AS one, tornado(s);
+\set VERBOSITY sqlstate
+SELECT E'r\366d'::rag;
+SELECT E'\366 vs 1'::deviation;
+SELECT E'red \366 1'::rag_tally;
+SELECT E'red < 1 <= gr\366n'::rag_scale;
+\set VERBOSITY default
+
+\c contrib_regression
+SET client_min_messages = warning;
+DROP DATABASE governance_sql_ascii;
 DROP DATABASE governance_latin1;

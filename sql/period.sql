@@ -52,6 +52,8 @@ SELECT period_bounds('[2026-01-01,2026-02-01]', '0 days');
 SELECT period_bounds('[2026-01-01,2026-02-01]', '-1 month');
 SELECT period_bounds('[2026-01-01,2026-02-01]', '1 month -40 days');
 SELECT period_bounds('[2026-01-01,2026-02-01]', '1 hour');
+SELECT cardinality(period_bounds('[2000-01-01,2273-10-16)', '1 day'));
+SELECT cardinality(period_bounds('[2000-01-01,2273-10-17)', '1 day'));
 
 -- Whatever the time zone.
 SET timezone = 'Pacific/Apia';

@@ -29,7 +29,8 @@ distribution_problem(const Distribution *distribution)
 		return "There is no such distribution.";
 	for (int i = 0; i < (int) lengthof(distribution->parameter); i++)
 		if (decimal_is_absent(&parameter[i]) ||
-			(i >= kinds[distribution->kind].parameters && parameter[i].coefficient != 0))
+			(i >= kinds[distribution->kind].parameters &&
+			 (parameter[i].coefficient != 0 || parameter[i].scale != 0)))
 			return "A parameter is missing or too many.";
 	if (distribution->kind == NORMAL || distribution->kind == LOGNORMAL)
 		return decimal_sign(&parameter[1]) < 0 ? "A standard deviation is not negative." : NULL;

@@ -12,6 +12,8 @@
 #include "utils/rangetypes.h"
 #include "utils/timestamp.h"
 
+#include "workforce.h"
+
 /* date + step * times, as SQL has it. */
 static DateADT
 date_after(DateADT date, Datum step, int times)
@@ -55,6 +57,9 @@ period_bounds(PG_FUNCTION_ARGS)
 		if (next <= bound)
 			ereport(ERROR, (errcode(ERRCODE_INVALID_PARAMETER_VALUE),
 							errmsg("the step of a period's parts must be at least one day")));
+		if (i > MOST_PERIODS)
+			ereport(ERROR, (errcode(ERRCODE_PROGRAM_LIMIT_EXCEEDED),
+							errmsg("a period parts into at most %d periods", MOST_PERIODS)));
 		bounds =
 			accumArrayResult(bounds, DateADTGetDatum(bound), false, DATEOID, CurrentMemoryContext);
 		bound = Min(next, end);

@@ -19,4 +19,4 @@ COMMENT ON FUNCTION prior_year(daterange) IS
 CREATE FUNCTION period_bounds(daterange, step interval DEFAULT '1 month') RETURNS date[]
 	LANGUAGE c IMMUTABLE STRICT PARALLEL SAFE AS 'MODULE_PATHNAME';
 COMMENT ON FUNCTION period_bounds(daterange, interval) IS
-	'the bounds of the contiguous periods of a step each that a period parts into, as workforce_series_agg takes them: the first day of each and the day after the last, which is shorter where the steps do not come out even; steps are counted from the start, so that months from the 31st end with the month; an open or empty period, or a step of less than a day, is an error (22023)';
+	'the bounds of the contiguous periods of a step each that a period parts into, as workforce_series_agg takes them: the first day of each and the day after the last, which is shorter where the steps do not come out even; steps are counted from the start, so that months from the 31st end with the month; an open or empty period, or a step of less than a day, is an error (22023), as are more than 100000 periods (54000)';

@@ -68,11 +68,11 @@ CREATE FUNCTION rag_cmp(rag, rag) RETURNS integer
 COMMENT ON FUNCTION rag_cmp(rag, rag) IS 'less-equal-greater';
 
 CREATE FUNCTION rag_hash(rag) RETURNS integer
-	LANGUAGE internal IMMUTABLE STRICT PARALLEL SAFE LEAKPROOF AS 'hashchar';
+	LANGUAGE internal IMMUTABLE STRICT PARALLEL SAFE AS 'hashchar';
 COMMENT ON FUNCTION rag_hash(rag) IS 'hash';
 
 CREATE FUNCTION rag_hash_extended(rag, bigint) RETURNS bigint
-	LANGUAGE internal IMMUTABLE STRICT PARALLEL SAFE LEAKPROOF AS 'hashcharextended';
+	LANGUAGE internal IMMUTABLE STRICT PARALLEL SAFE AS 'hashcharextended';
 COMMENT ON FUNCTION rag_hash_extended(rag, bigint) IS 'hash';
 
 CREATE OPERATOR < (

@@ -68,11 +68,11 @@ CREATE FUNCTION trend_cmp(trend, trend) RETURNS integer
 COMMENT ON FUNCTION trend_cmp(trend, trend) IS 'less-equal-greater';
 
 CREATE FUNCTION trend_hash(trend) RETURNS integer
-	LANGUAGE internal IMMUTABLE STRICT PARALLEL SAFE LEAKPROOF AS 'hashchar';
+	LANGUAGE internal IMMUTABLE STRICT PARALLEL SAFE AS 'hashchar';
 COMMENT ON FUNCTION trend_hash(trend) IS 'hash';
 
 CREATE FUNCTION trend_hash_extended(trend, bigint) RETURNS bigint
-	LANGUAGE internal IMMUTABLE STRICT PARALLEL SAFE LEAKPROOF AS 'hashcharextended';
+	LANGUAGE internal IMMUTABLE STRICT PARALLEL SAFE AS 'hashcharextended';
 COMMENT ON FUNCTION trend_hash_extended(trend, bigint) IS 'hash';
 
 CREATE OPERATOR < (

@@ -47,6 +47,7 @@ typedef struct Workforce
 	Decimal fte[WORKFORCE_WEIGHTS];
 } Workforce;
 
+#define MOST_PERIODS 100000 /* of a series */
 #define PG_GETARG_WORKFORCE_P(n) ((Workforce *) PG_GETARG_POINTER(n))
 
 extern const char *workforce_problem(const Workforce *workforce);

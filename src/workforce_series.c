@@ -62,7 +62,6 @@ typedef struct WorkforceSeries
 } WorkforceSeries;
 
 #define PG_GETARG_SERIES_P(n) ((WorkforceSeries *) PG_DETOAST_DATUM(PG_GETARG_DATUM(n)))
-#define MOST_PERIODS 100000
 
 static DateADT *
 bounds_of(const WorkforceSeries *series)
