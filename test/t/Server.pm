@@ -13,19 +13,21 @@ use PostgreSQL::Test::Utils;
 
 our @EXPORT = qw(new_server load everything lost_by_indexes);
 
-# new_server(name [, install_path => '/usr/lib/postgresql/N'] [, how to init ...]): not yet started
+# new_server(name, install_path => of another PostgreSQL, scripts => other DESTDIR for them, how to init ...):
+# not yet started
 sub new_server
 {
 	my ($name, %how) = @_;
-	my $install_path = delete $how{install_path};
+	my ($install_path, $scripts, $extra) = delete @how{ 'install_path', 'scripts', 'extra' };
 	my $server = PostgreSQL::Test::Cluster->new($name,
 		$install_path ? (install_path => $install_path) : ());
 
-	$server->init(%how);
+	$server->init(%how, extra => [ '--no-locale', '--encoding', 'UTF8', @{ $extra // [] } ]);
 	if (my $destdir = $ENV{EXTENSION_DESTDIR})
 	{
 		my ($share, $lib) = map { $server->config_data($_) } '--sharedir', '--pkglibdir';
 		$server->append_conf('postgresql.conf', "dynamic_library_path = '$destdir$lib:\$libdir'");
+		$destdir = $scripts // $destdir;
 		$server->append_conf('postgresql.conf',
 			$share =~ /1[567]$/
 			? "extension_destdir = '$destdir'"    # Debian's
@@ -38,7 +40,8 @@ sub new_server
 sub load
 {
 	my ($server, $file, $database) = @_;
-	$server->safe_psql($database // 'postgres', slurp_file("test/t/$file"));
+	system_or_bail('psql', '-Xq', '-v', 'ON_ERROR_STOP=1',
+		'-d', $server->connstr($database // 'postgres'), '-f', "test/t/$file");
 }
 
 sub everything

@@ -37,7 +37,8 @@ foreach my $format ('binary', 'text')
 	is(everything($to), $all, "COPY in $format carries every type");
 }
 
-# Without a key, a row is found by the equality of all its columns.
+# Without a key, a row is found by the equality of all its columns; a null not always,
+# as PostgreSQL 17 seeks it in a hash index, which holds none.
 foreach my $server ($from, $to)
 {
 	$server->safe_psql('postgres',
@@ -56,7 +57,7 @@ foreach my $format ('binary', 'text')
 	{
 		$from->safe_psql('postgres', qq{
 			INSERT INTO $kept (id, value, several) SELECT id + 100, value, several FROM $kept;
-			UPDATE $kept SET id = id + 1000 WHERE id >= 100;
+			UPDATE $kept SET id = id + 1000 WHERE id >= 100 AND value IS NOT NULL;
 			DELETE FROM $kept WHERE id = (SELECT min(id) FROM $kept WHERE value IS NOT NULL)});
 	}
 	$from->wait_for_catchup("in_$format");

@@ -1,0 +1,54 @@
+# pg_upgrade carries stored values of every type, and indexes on them, from each
+# older PostgreSQL that is here.
+
+use strict;
+use warnings;
+use Cwd;
+use PostgreSQL::Test::Cluster;
+use PostgreSQL::Test::Utils;
+use Test::More;
+use lib 'test/t';
+use Server;
+
+my $tree = getcwd();
+my $prefix = '/usr/lib/postgresql';
+my ($bin) = split /:/, $ENV{PATH};
+my ($version) = $bin =~ m{^$prefix/(\d+)/bin$} or plan skip_all => 'it takes Debian packages of PostgreSQL';
+my @older = grep { $_ < $version && -e "$ENV{EXTENSION_DESTDIR}$prefix/$_/lib/governance.so" }
+  map { m{^$prefix/(\d+)/} } glob "$prefix/*/bin/postgres";
+plan skip_all => "there is no PostgreSQL older than $version here to upgrade from, with its server headers" unless @older;
+
+foreach my $older (@older)
+{
+	my $from = new_server("from_$older", install_path => "$prefix/$older");
+	$from->start;
+	$from->safe_psql('postgres', 'CREATE EXTENSION governance');
+	load($from, 'samples.sql');
+	my $before = everything($from);
+	isnt($before, '', "PostgreSQL $older keeps values of every type");
+	$from->stop;
+
+	my $to = new_server("to_$version", extra => [ $version >= 18 ? '--no-data-checksums' : () ]);
+	chdir PostgreSQL::Test::Utils::tempdir;    # where pg_upgrade of 15 and earlier writes
+	command_ok(
+		[
+			'pg_upgrade', '--no-sync', '--link',
+			'-b', "$prefix/$older/bin", '-B', $bin,
+			'-d', $from->data_dir, '-D', $to->data_dir,
+			'-p', $from->port, '-P', $to->port, '-s', $from->host
+		],
+		"pg_upgrade to PostgreSQL $version");
+	chdir $tree;
+	$to->start;
+	is(everything($to), $before, 'every value is what it was');
+	is(lost_by_indexes($to), '', 'the indexes find them');
+
+	# and they are what the new server makes of the same text
+	$to->safe_psql('postgres', 'CREATE DATABASE afresh');
+	$to->safe_psql('afresh', 'CREATE EXTENSION governance');
+	load($to, 'samples.sql', 'afresh');
+	is(everything($to, 'afresh'), $before, 'as the new server makes them itself');
+	$to->stop;
+}
+
+done_testing();
