@@ -10,8 +10,9 @@ use Test::More;
 use lib 'test/t';
 use Server;
 
-my ($control) = glob(qx(pg_config --sharedir) =~ s/\n$//r . '/extension/citus.control');
-plan skip_all => 'Citus is not installed, nothing of it was tested' unless $control && -e $control;
+my $control = (qx(pg_config --sharedir) =~ s/\n$//r) . '/extension/citus.control';
+plan skip_all => 'Citus is not installed, nothing of it was tested'
+  unless -e $control || -e ($ENV{EXTENSION_DESTDIR} // '') . $control;
 
 # Citus reaches its workers over TCP.
 $PostgreSQL::Test::Cluster::use_tcp = 1;
@@ -27,8 +28,8 @@ foreach my $server ($head, @workers)
 $head->safe_psql('postgres', sprintf q{SELECT citus_add_node('%s', %s)}, $_->host, $_->port) foreach @workers;
 load($head, $_) foreach 'samples.sql', 'ledger.sql';
 
-# in shards by region, and by a type of the extension
-foreach my $key ('region', 'of_deviation')
+# in shards by region, and by a type that has the btree operators that Citus wants of a key
+foreach my $key ('region', 'of_rag')
 {
 	my $everywhere = "everywhere_by_$key";
 	$head->safe_psql('postgres', "CREATE TABLE $everywhere (LIKE ledger)");
@@ -52,9 +53,9 @@ foreach (@questions)
 	is(scalar(grep { !/ GROUP BY |worker_partial_agg|_agg\(|sum\(|max\(|min\(/ } @remote), 0, 'for summaries, not rows')
 	  or diag $plan;
 }
-is( $head->safe_psql('postgres', 'SELECT of_deviation, count(*) FROM everywhere_by_of_deviation GROUP BY 1 ORDER BY 1::text'),
-	$head->safe_psql('postgres', 'SELECT of_deviation, count(*) FROM ledger WHERE of_deviation IS NOT NULL GROUP BY 1 ORDER BY 1::text'),
-	'a type of the extension can be the distribution column');
+is( $head->safe_psql('postgres', 'SELECT of_rag, count(*) FROM everywhere_by_of_rag GROUP BY 1 ORDER BY 1'),
+	$head->safe_psql('postgres', 'SELECT of_rag, count(*) FROM ledger WHERE of_rag IS NOT NULL GROUP BY 1 ORDER BY 1'),
+	'a type with an order can be the distribution column');
 $_->stop foreach $head, @workers;
 
 done_testing();
