@@ -1,7 +1,5 @@
-# A server with the extension, and what is asked of it in more tests than one.
-#
-# EXTENSION_DESTDIR is where the extension was installed with make's DESTDIR, for
-# every PostgreSQL that is used here; without it the system's own is tested.
+# A server, and what is asked of it in more tests than one. The PostgreSQL is that of
+# the PATH, with the extension installed.
 
 package Server;
 
@@ -13,26 +11,14 @@ use PostgreSQL::Test::Utils;
 
 our @EXPORT = qw(new_server load everything lost_by_indexes);
 
-# new_server(name, install_path => of another PostgreSQL, scripts => other DESTDIR for them, how to init ...):
-# not yet started
+# new_server(name, install_path => of another PostgreSQL, extra => initdb's options, as for init ...): not yet started
 sub new_server
 {
 	my ($name, %how) = @_;
-	my ($install_path, $scripts, $extra) = delete @how{ 'install_path', 'scripts', 'extra' };
-	my $server = PostgreSQL::Test::Cluster->new($name,
-		$install_path ? (install_path => $install_path) : ());
+	my ($install_path, $extra) = delete @how{ 'install_path', 'extra' };
+	my $server = PostgreSQL::Test::Cluster->new($name, $install_path ? (install_path => $install_path) : ());
 
 	$server->init(%how, extra => [ '--no-locale', '--encoding', 'UTF8', @{ $extra // [] } ]);
-	if (my $destdir = $ENV{EXTENSION_DESTDIR})
-	{
-		my ($share, $lib) = map { $server->config_data($_) } '--sharedir', '--pkglibdir';
-		$server->append_conf('postgresql.conf', "dynamic_library_path = '$destdir$lib:\$libdir'");
-		$destdir = $scripts // $destdir;
-		$server->append_conf('postgresql.conf',
-			$share =~ /1[567]$/
-			? "extension_destdir = '$destdir'"    # Debian's
-			: "extension_control_path = '$destdir$share:\$system'");
-	}
 	$server->append_conf('postgresql.conf', "timezone = 'UTC'");
 	return $server;
 }

@@ -11,12 +11,10 @@ use lib 'test/t';
 use Server;
 
 my $tree = getcwd();
-my $prefix = '/usr/lib/postgresql';
-my ($bin) = split /:/, $ENV{PATH};
-my ($version) = $bin =~ m{^$prefix/(\d+)/bin$} or plan skip_all => 'it takes Debian packages of PostgreSQL';
-my @older = grep { $_ < $version && -e "$ENV{EXTENSION_DESTDIR}$prefix/$_/lib/governance.so" }
-  map { m{^$prefix/(\d+)/} } glob "$prefix/*/bin/postgres";
-plan skip_all => "there is no PostgreSQL older than $version here to upgrade from, with its server headers" unless @older;
+my $bin = qx(pg_config --bindir) =~ s/\n$//r;
+my ($prefix, $version) = $bin =~ m{^(.*)/(\d+)/bin$} or plan skip_all => 'it takes Debian packages of PostgreSQL';
+my @older = grep { $_ < $version } map { m{^$prefix/(\d+)/} } glob "$prefix/*/lib/governance.so";
+plan skip_all => "no PostgreSQL before $version, with its server headers, is here to upgrade from" unless @older;
 
 foreach my $older (@older)
 {
