@@ -24,7 +24,15 @@ foreach my $older (@older)
 	load($from, 'samples.sql');
 	my $before = everything($from);
 	isnt($before, '', "PostgreSQL $older keeps values of every type");
+	# Late minor releases mark every column, which earlier ones of the new server refuse.
+	my $mark = $from->safe_psql('postgres',
+		q{SELECT DISTINCT split_part(attoptions[1], '=', 1) FROM pg_attribute WHERE attrelid = 'sample'::regclass AND attoptions IS NOT NULL});
 	$from->stop;
+	if ($mark && index(slurp_file("$bin/postgres"), $mark) < 0)
+	{
+		diag "skipped: from $older to $version was NOT tested: this release of $version is older than that of $older and takes no table of it";
+		next;
+	}
 
 	my $to = new_server("to_$version", extra => [ $version >= 18 ? '--no-data-checksums' : () ]);
 	chdir PostgreSQL::Test::Utils::tempdir;    # where pg_upgrade of 15 and earlier writes
