@@ -5,7 +5,7 @@
 CREATE TABLE sample (
 	type text NOT NULL,
 	value text NOT NULL, -- as the type writes it
-	adds_up boolean NOT NULL DEFAULT true, -- not so large that a sum of many is out of range
+	adds_up boolean NOT NULL DEFAULT true, -- a sum of many of these is not out of range or of different kinds
 	PRIMARY KEY (type, value)
 );
 INSERT INTO sample VALUES
@@ -18,11 +18,16 @@ INSERT INTO sample VALUES
 	('rag_tally', 'red 1, amber 2, green 5'), ('rag_tally', 'blue 3'), ('rag_tally', 'grey 7'),
 	('deviation', '322.8 vs 335.3'), ('deviation', '-12 vs null'), ('deviation', 'null vs 0.00'),
 	('ratio', '3/40'), ('ratio', '0.50/null'), ('ratio', '-1/0'),
-	('workforce', '[2023-01-01,2023-04-01) person_days=239 fte_days=224.25 opening=2 joiners=1 departures=1 leavers=1'),
-	('workforce', '[2023-01-01,2023-04-01) person_days=0 fte_days=0 opening=0 joiners=0 departures=0 leavers=0'),
+	('workforce', '[2026-01-01,2026-02-01) person_days=83 opening=2 arrivals=1 joiners=1 departures=0 leavers=0 early_leavers=0 stayers=2 fte_days=64.75 opening_fte=1.75 closing_fte=2.25'),
+	('workforce', '[2026-01-01,2026-02-01) person_days=31 opening=1 arrivals=0 joiners=0 departures=0 leavers=0 early_leavers=0 stayers=1 fte_days=31 opening_fte=1 closing_fte=1'),
+	('workforce_series', '[2026-01-01,2026-02-01) person_days=21 opening=0 arrivals=1 joiners=1 departures=0 leavers=0 early_leavers=0 stayers=0 fte_days=10.5 opening_fte=0.0 closing_fte=0.5; [2026-02-01,2026-03-01) person_days=10 opening=1 arrivals=0 joiners=0 departures=1 leavers=1 early_leavers=1 stayers=0 fte_days=5.0 opening_fte=0.5 closing_fte=0.0'),
+	('figure', '-1524 tkr'),
+	('footing', '22493 tkr vs 22493000 kr +- 3500 of 7'),
 	('sensitivity', '[["consultants", 139.4, 1.394], ["staff", 540.4, 5.404]]'),
 	('sensitivity', E'[["L\u00F6ner \\"brutto\\"", 0, -0.50]]');
 INSERT INTO sample VALUES
+	('figure', 'ca 13 mnkr', false), ('figure', '5.8%', false), ('figure', '0', false),
+	('footing', '20.9 mnkr vs null', false), ('footing', 'null vs 5 +- 0.5 of 1', false),
 	('rag_tally', 'red 9223372036854775807', false),
 	('deviation', '99999999999999999999999999999999999999 vs 1', false),
 	('ratio', '-99999999999999999999999999999999999999/7', false),

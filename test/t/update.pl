@@ -32,7 +32,7 @@ sub catalogs
 	$server->command_ok([ 'pg_dump', '--no-sync', '--schema-only', '--binary-upgrade',
 			'-f', "$files/$database", $server->connstr($database) ], join('; ', @statements));
 	my $dump = slurp_file("$files/$database");
-	$dump =~ s/^-- For binary upgrade, must preserve .*\n(SELECT .*_next_.*\n)+//gm;
+	$dump =~ s/^SELECT pg_catalog\.binary_upgrade_set_next_.*\n//gm;
 	$dump =~ s/^\\(un)?restrict .*\n//gm;
 	return join "\n--\n", sort split /\n\n--\n/, $dump;
 }
