@@ -15,6 +15,8 @@ CONCEPTS = rag rag_scale rag_tally trend deviation ratio workforce workforce_ser
 MODULE_big = $(EXTENSION)
 OBJS = $(patsubst %.c,%.o,$(sort $(wildcard src/*.c)))
 DATA_built = src/$(EXTENSION)--$(EXTVERSION).sql
+# Of released versions: their install scripts, and those that update from them.
+DATA = $(filter-out $(DATA_built),$(wildcard src/$(EXTENSION)--*.sql))
 # Our calls to our own functions must not reach another module's of that name.
 BIND_OWN_SYMBOLS = -Wl,-Bsymbolic
 SHLIB_LINK += $(if $(filter linux,$(PORTNAME)),$(BIND_OWN_SYMBOLS))

@@ -219,9 +219,9 @@ CREATE FUNCTION percent(ratio, decimals integer) RETURNS numeric
 COMMENT ON FUNCTION percent(ratio, integer) IS
 	'percent to so many decimals (0 to 30), rounded once, half away from zero';
 
-CREATE FUNCTION percentage_points(ratio, other ratio) RETURNS numeric
+CREATE FUNCTION percentage_points(ratio, ratio) RETURNS numeric
 	LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE
-	RETURN percent($1) - percent(other);
+	RETURN percent($1) - percent($2);
 COMMENT ON FUNCTION percentage_points(ratio, ratio) IS
 	'difference of the two percentages, in percentage points; null where either has none';
 

@@ -119,9 +119,9 @@ CREATE FUNCTION unnest(workforce_series, OUT period daterange, OUT workforce wor
 COMMENT ON FUNCTION unnest(workforce_series) IS
 	'one row a period, in their order: the period and its workforce, the same as workforce_agg over the spells and that period';
 
-CREATE FUNCTION summed_turnover(workforce_series, method text DEFAULT 'crude') RETURNS numeric
+CREATE FUNCTION summed_turnover(series workforce_series, method text DEFAULT 'crude') RETURNS numeric
 	LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE
 	RETURN (SELECT CASE WHEN count(turnover(w, method)) = count(*) THEN sum(turnover(w, method)) END
-		FROM unnest($1) AS period (period, w));
+		FROM unnest(series) AS period (period, w));
 COMMENT ON FUNCTION summed_turnover(workforce_series, text) IS
 	'the turnover of all periods as the sum of that of each, in percent: over the months of a year the annual turnover of SHRM; methods as of turnover(); null where a period has none';

@@ -1,7 +1,7 @@
 -- The house rules, read from the catalogs, and what must not depend on a search path.
 
 BEGIN;
-SELECT plan(29);
+SELECT plan(31);
 
 CREATE TEMP TABLE member AS
 SELECT classid::regclass::text AS kind, objid, pg_describe_object(classid, objid, objsubid) AS description
@@ -37,6 +37,15 @@ SELECT is_empty(
 	$$SELECT description FROM member JOIN pg_proc ON pg_proc.oid = objid JOIN pg_language ON pg_language.oid = prolang
 	  WHERE kind = 'pg_proc' AND NOT (lanname IN ('c', 'internal') OR (lanname = 'sql' AND prosqlbody IS NOT NULL AND proconfig IS NULL))$$,
 	'a function is in C, or in SQL that was parsed when it was made');
+-- PostgreSQL writes a parameter without a name as "" where another has one, which no dump or pg_upgrade restores.
+SELECT is_empty(
+	$$SELECT description FROM member JOIN pg_proc ON pg_proc.oid = objid
+	  WHERE kind = 'pg_proc' AND prosqlbody IS NOT NULL AND '' = ANY (proargnames)$$,
+	'a function in SQL names all its parameters or none');
+SELECT is_empty(
+	$$SELECT description FROM member JOIN pg_proc ON pg_proc.oid = objid
+	  WHERE kind = 'pg_proc' AND proleakproof AND prolang <> (SELECT oid FROM pg_language WHERE lanname = 'internal')$$,
+	'only comparisons that are core''s are LEAKPROOF');
 
 ---------- comments ----------
 
