@@ -68,7 +68,9 @@ chunk_of(void *pointer)
 void
 pfree(void *pointer)
 {
-	*chunk_of(pointer) = chunks[--chunk_count];
+	void **chunk = chunk_of(pointer);
+
+	*chunk = chunks[--chunk_count];
 	free(pointer);
 }
 
