@@ -8,7 +8,7 @@ RESET client_min_messages;
 -- What a careful reader takes for one number, and only that, is read.
 CREATE FUNCTION readings(VARIADIC cells text[]) RETURNS TABLE (cell text, value figure, label integer, defect text, readings figure[])
 	LANGUAGE sql AS $$
-	SELECT translate(cell, E'\n', '|'), r.value, r.label, regexp_replace(r.defect, '^At character ', ''), r.readings
+	SELECT translate(cell, U&'\000A\200B', '|~'), r.value, r.label, regexp_replace(r.defect, '^At character ', ''), r.readings
 	FROM unnest(cells) WITH ORDINALITY AS t (cell, n), read_figure(cell) AS r ORDER BY n $$;
 
 -- Thousands in groups of three, parted by one kind of sign.

@@ -41,8 +41,8 @@ sub lost_by_indexes
 {
 	my ($server, $database) = @_;
 	return $server->safe_psql($database // 'postgres',
-		q{SELECT kept, value, found FROM found_by_index() WHERE found <> 1
-		  UNION ALL SELECT 'no index was tried', NULL, NULL WHERE NOT EXISTS (SELECT FROM found_by_index())});
+		q{SELECT kept, value, matched, there FROM found_by_index() WHERE matched <> there OR there = 0
+		  UNION ALL SELECT 'no index was tried', NULL, NULL, NULL WHERE NOT EXISTS (SELECT FROM found_by_index())});
 }
 
 1;

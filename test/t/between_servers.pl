@@ -42,7 +42,7 @@ foreach my $format ('binary', 'text')
 foreach my $server ($from, $to)
 {
 	$server->safe_psql('postgres',
-		join ';', map { "ALTER TABLE $_ DROP CONSTRAINT ${_}_pkey, ALTER shown DROP EXPRESSION, REPLICA IDENTITY FULL" } @kept);
+		join ';', map { "ALTER TABLE $_ DROP CONSTRAINT ${_}_pkey, ALTER equal DROP EXPRESSION, REPLICA IDENTITY FULL" } @kept);
 }
 $from->safe_psql('postgres', 'CREATE PUBLICATION kept FOR TABLE ' . join(', ', @kept));
 foreach my $format ('binary', 'text')

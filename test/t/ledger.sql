@@ -8,21 +8,22 @@ SELECT i AS id,
 	make_date(2023, 1 + i % 12, 1) AS month,
 	amount AS actual,
 	amount + i % 13 AS budget,
-	amount + 20 AS number_3,
-	amount + 30.5 AS number_4,
 	'factor ' || i % 5 AS factor,
 	date '2022-11-01' + i % 400 AS hired,
 	CASE WHEN i % 3 > 0 THEN date '2022-11-01' + i % 400 + i % 97 END AS last_day,
 	i % 4 > 0 AS counts
 FROM generate_series(1, 1000) AS i, round(i * 7919 % 10007 / 10.0, 2) AS amount;
 
--- A column of every type, of_TYPE, with its samples in turn and nulls among them.
+-- A column of every type, of_TYPE, nulls in it: where the type has an order, with all
+-- its samples in turn; else with the first, for not all can be added.
 DO $$
 DECLARE
 	t record;
 BEGIN
-	FOR t IN SELECT name, extension_type.type, array_agg(value ORDER BY value) AS several
-		FROM extension_type JOIN sample ON sample.type = name WHERE adds_up GROUP BY name, extension_type.type
+	FOR t IN SELECT name, type, ARRAY(
+			SELECT value FROM sample WHERE sample.type = name ORDER BY n
+			LIMIT CASE WHEN EXISTS (SELECT FROM kept_table k WHERE k.type = e.type AND method = 'btree') THEN 100 ELSE 1 END) AS several
+		FROM extension_type e
 	LOOP
 		EXECUTE format('ALTER TABLE ledger ADD %I %s', 'of_' || t.name, t.type);
 		EXECUTE format('UPDATE ledger SET %I = ($1::%s[])[1 + id %% %s] WHERE id %% 11 > 0', 'of_' || t.name, t.type, cardinality(t.several))
@@ -43,8 +44,8 @@ SELECT row_number() OVER (ORDER BY proc::text) AS n,
 		WHEN type = 'boolean'::regtype THEN 'counts'
 		WHEN type = 'text'::regtype THEN 'factor'
 		ELSE 'of_' || type END, ', ' ORDER BY place)) AS call,
-	CASE WHEN name IN ('max', 'min', 'simulation_agg') THEN name ELSE 'sum' END AS merge
-FROM (SELECT p.oid::regprocedure AS proc, proname AS name, type::regtype, place,
+	CASE WHEN count(*) = 1 AND every(type = result) THEN name ELSE 'sum' END AS merge
+FROM (SELECT p.oid::regprocedure AS proc, proname AS name, type::regtype, prorettype AS result, place,
 		row_number() OVER (PARTITION BY p.oid, type ORDER BY place) AS nth,
 		CASE proname WHEN 'estimate_agg' THEN ARRAY['actual', 'actual + 1.5', 'actual + 4']
 			ELSE ARRAY['actual', 'budget'] END AS numbers
