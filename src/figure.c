@@ -19,7 +19,7 @@ is_valid(const Figure *figure)
 		   (figure->approximate == 0 || figure->approximate == 1);
 }
 
-int
+static int
 unit_from_name(const char *name)
 {
 	const int unit = figure_unit(utf8_from_server(name));

@@ -11,7 +11,6 @@
 
 #define PG_GETARG_FIGURE_P(n) ((Figure *) PG_GETARG_POINTER(n))
 
-extern int unit_from_name(const char *name);
 extern bool figure_is_equal(const Figure *a, const Figure *b);
 extern void figure_append(StringInfo buf, const Figure *figure);
 

@@ -73,7 +73,7 @@ is_listed(const char *list, const char *word, size_t length)
 }
 
 /* The value that the word stands for, in any case, or LABEL_UNKNOWN. */
-int
+static int
 label_find(const LabelSet *set, const char *word, size_t length)
 {
 	if (length == 0)

@@ -41,7 +41,6 @@ extern const LabelSet trend_labels;
 
 #define LABEL_UNKNOWN (-1)
 
-extern int label_find(const LabelSet *set, const char *word, size_t length);
 extern bool scan_label(Scanner *scan, const LabelSet *set, uint8 *value, const char *problem);
 
 #endif /* GOVERNANCE_LABEL_H */

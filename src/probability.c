@@ -169,7 +169,7 @@ beta_log_constant(double a, double b)
 }
 
 /* The distribution function of the beta distribution on 0 <= x <= 1, for a, b >= 1. */
-double
+static double
 beta_probability(double a, double b, double x)
 {
 	double front;
@@ -189,7 +189,7 @@ beta_density(double a, double b, double x)
 }
 
 /* The inverse of beta_probability: Newton's method within a bracket that is halved. */
-double
+static double
 beta_quantile(double a, double b, double p)
 {
 	double low = 0;

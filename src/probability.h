@@ -11,8 +11,6 @@ extern double normal_probability(double z);
 extern double normal_quantile(double p);
 #define QUANTILES_AT_ONCE 256
 extern void normal_quantiles(double *restrict z, const double *restrict p, int count);
-extern double beta_probability(double a, double b, double x);
-extern double beta_quantile(double a, double b, double p);
 
 typedef enum MarginalKind
 {

@@ -122,7 +122,7 @@ turn_around(RagScale *scale)
  *	  colour (sign bound sign colour)+, into a zeroed scale with room for
  *	  RAG_SCALE_STEPS steps.
  */
-bool
+static bool
 rag_scale_parse(Scanner *scan, RagScale *scale)
 {
 	const char *const start = scan->at;
@@ -152,7 +152,7 @@ rag_scale_parse(Scanner *scan, RagScale *scale)
 }
 
 /* The one validator: the first invariant that a step breaks, or NULL. */
-const char *
+static const char *
 rag_scale_problem(const RagScale *scale, int *step)
 {
 	uint8 color = scale->lowest_color;

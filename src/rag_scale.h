@@ -33,9 +33,6 @@ typedef struct RagScale
 #define RAG_SCALE_STEPS 100
 #define RAG_SCALE_SIZE(steps) (offsetof(RagScale, step) + (steps) * sizeof(ScaleStep))
 
-extern bool rag_scale_parse(Scanner *scan, RagScale *scale);
-extern const char *rag_scale_problem(const RagScale *scale, int *step);
-
 /*
  * The band that a figure lies in, by its order against a bound: 0 is the
  * lowest, and band i begins at step[i - 1].

@@ -68,7 +68,7 @@ period_problem(DateADT start, DateADT end)
 }
 
 /* The one validator. */
-const char *
+static const char *
 workforce_problem(const Workforce *workforce)
 {
 	const int64 *const count = workforce->count;

@@ -50,7 +50,6 @@ typedef struct Workforce
 #define MOST_PERIODS 100000 /* of a series */
 #define PG_GETARG_WORKFORCE_P(n) ((Workforce *) PG_GETARG_POINTER(n))
 
-extern const char *workforce_problem(const Workforce *workforce);
 extern const char *period_problem(DateADT start, DateADT end);
 extern bool scan_workforce(Scanner *scan, Workforce *workforce);
 extern void append_workforce(StringInfo buf, const Workforce *workforce);
