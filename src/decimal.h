@@ -113,60 +113,83 @@ decimal_add(Decimal *sum, const Decimal *x)
 #define NUMERIC_SPECIAL_NAN 0xC000
 #define NUMERIC_SPECIAL_MASK 0xF000
 #define SHORT_NEGATIVE 0x2000
-#define SHORT_SCALE(header) ((header) >> 7 & 0x3F)
+#define SHORT_SCALE_MASK 0x1F80
+#define SHORT_SCALE_UNIT 0x0080
+#define SHORT_SCALE(header) (((header) &SHORT_SCALE_MASK) / SHORT_SCALE_UNIT)
 #define SHORT_WEIGHT(header) ((int) ((header) &0x3F) - (int) ((header) &0x40))
 #define LONG_SCALE(header) ((header) &0x3FFF)
 #define DIGIT_PLACES 4
 #define DIGIT_BASE 10000
 
+/* Beyond 38 digits is only what has so large an upper half, of either sign. */
+#define LARGEST_UPPER_HALF ((int64) (DECIMAL_LARGEST >> 64))
+
 /*
- * decimal_add_numeric
- *	  Adds a stored numeric.
+ * decimal_plus_short
+ *	  The coefficient of sum + numeric, if numeric is what nearly every amount in a
+ *	  ledger is: short, at the sum's own scale, of at most four decimals, below
+ *	  10^12.  False for any other, which says nothing of it.
  *
- * Nearly every money amount of a ledger is a short numeric of at most four
- * base-10000 digits at the sum's own scale.  Such a one is added here, in 64
- * bits and without a branch on its value; any other goes the general way.
+ * The one to four digits go to fixed places in 64 bits, those of weight 2, 1, 0
+ * and -1, without a branch on how many there are.
  */
+static pg_attribute_always_inline bool
+decimal_plus_short(int128 *coefficient, const Decimal *sum, const char *numeric, size_t size)
+{
+#ifdef WORDS_BIGENDIAN
+	return false;
+#else
+	const uint64 even_places = UINT64CONST(0x0000FFFF0000FFFF);
+	/* 10^(4 + scale), and 2^32 / 10^(4 - scale) rounded up: exact on eight digits >> 32 */
+	static const int64 above_power[] = {10000, 100000, 1000000, 10000000, 100000000};
+	static const uint64 below_power[] = {UINT64CONST(429497), UINT64CONST(4294968),
+										 UINT64CONST(42949673), UINT64CONST(429496730),
+										 UINT64CONST(4294967296)};
+	const unsigned ndigits = (unsigned) (size / sizeof(uint16)) - 1;
+	uint16 header;
+	unsigned empty_places;
+	uint32 last_two;
+	uint32 first_two;
+	uint64 digits;
+	int64 added;
+	int64 sign;
+
+	if (unlikely(ndigits - 1 > 3))
+		return false;
+	memcpy(&header, numeric, sizeof(header));
+	if (unlikely((header & (NUMERIC_KIND | SHORT_SCALE_MASK)) !=
+					 (NUMERIC_SHORT | sum->scale * SHORT_SCALE_UNIT) ||
+				 sum->scale > DIGIT_PLACES))
+		return false;
+	empty_places = (unsigned) (2 - SHORT_WEIGHT(header));
+	if (unlikely(empty_places > 4 - ndigits))
+		return false;
+
+	/* one or two digits are all in last_two: what is read again is shifted out */
+	numeric += sizeof(uint16) * (ndigits - 1);
+	memcpy(&last_two, numeric, sizeof(last_two));
+	memcpy(&first_two, numeric - ((ndigits + 1) & 4), sizeof(first_two));
+	digits = ((uint64) last_two << 32 | first_two) >> 16 * (4 - ndigits) << 16 * empty_places;
+	/* two by two: 10000 * that of weight 2 + 1 in the lower half, of 0 and -1 in the upper */
+	digits = (digits & even_places) * DIGIT_BASE + (digits >> 16 & even_places);
+	added = (int64) ((digits & PG_UINT32_MAX) * above_power[sum->scale] +
+					 ((digits >> 32) * below_power[sum->scale] >> 32));
+	sign = -(int64) ((header & SHORT_NEGATIVE) != 0);
+	*coefficient = sum->coefficient + ((added ^ sign) - sign);
+	return likely((uint64) ((int64) (*coefficient >> 64) + LARGEST_UPPER_HALF) <
+				  2 * (uint64) LARGEST_UPPER_HALF);
+#endif
+}
+
+/* Adds a stored numeric. */
 static pg_attribute_always_inline DecimalError
 decimal_add_numeric(Decimal *sum, const char *numeric, size_t size)
 {
-	/* 10^(4 + shift), and 2^32 * 10^shift rounded up: exact on one digit >> 32 */
-	static const int64 rest_power[] = {10, 100, 1000, 10000, 100000, 1000000};
-	static const uint64 digit_power[] = {UINT64CONST(4294968),     UINT64CONST(42949673),
-										 UINT64CONST(429496730),   UINT64CONST(4294967296),
-										 UINT64CONST(42949672960), UINT64CONST(429496729600)};
-	uint16 header;
-	uint16 digit;
-	size_t ndigits;
-	int shift;
-	int64 rest = 0;
-	int64 sign;
-	int128 result;
+	int128 coefficient;
 
-	if (unlikely(size < sizeof(header) + sizeof(digit)))
+	if (unlikely(!decimal_plus_short(&coefficient, sum, numeric, size)))
 		return decimal_add_any_numeric(sum, numeric, size);
-	memcpy(&header, numeric, sizeof(header));
-	ndigits = (size - sizeof(header)) / sizeof(digit);
-	/* decimal places from the last stored digit to the last shown one, plus 3 */
-	shift = (int) sum->scale + DIGIT_PLACES * (SHORT_WEIGHT(header) - (int) ndigits + 1) + 3;
-	if (unlikely((header & NUMERIC_KIND) != NUMERIC_SHORT || SHORT_SCALE(header) != sum->scale ||
-				 ndigits > 4 || shift < 0 || shift >= (int) lengthof(rest_power)))
-		return decimal_add_any_numeric(sum, numeric, size);
-
-	numeric += sizeof(header);
-	for (; ndigits > 1; ndigits--, numeric += sizeof(digit))
-	{
-		memcpy(&digit, numeric, sizeof(digit));
-		rest = rest * DIGIT_BASE + digit;
-	}
-	/* the last digit apart: only it can have places beyond the scale */
-	memcpy(&digit, numeric, sizeof(digit));
-	rest = rest * rest_power[shift] + (int64) (digit * digit_power[shift] >> 32);
-	sign = -(int64) ((header & SHORT_NEGATIVE) != 0);
-	result = sum->coefficient + ((rest ^ sign) - sign);
-	if (unlikely(result > DECIMAL_LARGEST || result < -DECIMAL_LARGEST))
-		return DECIMAL_OUT_OF_RANGE;
-	sum->coefficient = result;
+	sum->coefficient = coefficient;
 	return DECIMAL_OK;
 }
 

@@ -3,7 +3,7 @@
 -- text, so that the digits shown are compared too.
 
 BEGIN;
-SELECT plan(69);
+SELECT plan(71);
 
 -- A whole number below "sides", the same in every run.
 CREATE FUNCTION pg_temp.dice(seed text, roll bigint, sides bigint) RETURNS bigint
@@ -109,6 +109,29 @@ SELECT is(count(*) || ' rows, ' || count(*) FILTER (WHERE
 		(p - q)::text IS DISTINCT FROM (100 * a / nullif(b, 0) - 100 * b / nullif(a, 0))::text) || ' differ',
 	'6000 rows, 0 differ', 'ratio - ratio is the difference of the percentages')
 FROM (SELECT a, b, ratio(a, b) AS p, ratio(b, a) AS q FROM ledger) AS s;
+
+---------- every place of a digit: what is added in 64 bits and what is not ----------
+
+-- Small digits at every place from 10^-9 to 10^16, at scales around those of money.
+CREATE TABLE place AS
+SELECT digits, power, decimals, sign, sign * round(digits * 10::numeric ^ power, decimals) AS a
+FROM unnest(ARRAY[1, 9, 1001, 9999, 10001, 99999999, 100000001, 999999999999, 100020003, 1000200030004]) AS digits,
+	generate_series(-9, 4) AS power, generate_series(0, 8) AS decimals, unnest(ARRAY[-1, 1]) AS sign;
+
+SELECT is(count(*) || ' figures, ' || count(*) FILTER (WHERE
+		(actual(d)::text, baseline(d)::text) IS DISTINCT FROM (x::text, y::text)) || ' differ',
+	'2520 figures, 0 differ', 'three times each figure, from a table')
+FROM (
+	SELECT deviation_agg(a, -a) AS d, sum(a) AS x, sum(-a) AS y
+	FROM place, generate_series(1, 3) GROUP BY digits, power, decimals, sign
+) AS s;
+SELECT is(count(*) || ' scales, ' || count(*) FILTER (WHERE
+		(actual(d)::text, baseline(d)::text) IS DISTINCT FROM (x::text, y::text)) || ' differ',
+	'9 scales, 0 differ', 'figures of every place in one sum')
+FROM (
+	SELECT deviation_agg(a, abs(a)) AS d, sum(a) AS x, sum(abs(a)) AS y
+	FROM place GROUP BY decimals
+) AS s;
 
 ---------- grouped, filtered, distinct ----------
 
