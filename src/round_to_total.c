@@ -82,7 +82,7 @@ typedef struct Remainder
 
 /* The largest first; of equal ones, that of the earlier part. */
 static int
-compare_remainders(const void *left, const void *right)
+compare_remainders(const void *left, const void *right, void *unused)
 {
 	const Remainder *a = left;
 	const Remainder *b = right;
@@ -111,7 +111,7 @@ round_by_remainder(Part *parts, int64 count, int128 total)
 		decimal_check(decimal_subtract(&remainders[present].rest, &units));
 		present++;
 	}
-	qsort(remainders, (size_t) present, sizeof(Remainder), compare_remainders);
+	qsort_interruptible(remainders, (size_t) present, sizeof(Remainder), compare_remainders, NULL);
 	/* what is left is less than one for each remainder above zero */
 	Assert(total >= 0 && total <= present);
 	for (int64 i = 0; i < (int64) total; i++)

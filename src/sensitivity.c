@@ -30,29 +30,42 @@ compare_names(const Term *a, const Term *b)
 }
 
 static int
-compare_terms(const void *a, const void *b)
+compare_terms(const void *a, const void *b, void *unused)
 {
 	return compare_names(a, b);
+}
+
+/* A value that is all there but for its factors and names. */
+static Sensitivity *
+allocate(int count, Size names_size)
+{
+	const Size size =
+		add_size(offsetof(Sensitivity, factor) + mul_size(count, sizeof(Factor)), names_size);
+	Sensitivity *result;
+
+	if (!AllocSizeIsValid(size))
+		ereport(ERROR,
+				(errcode(ERRCODE_PROGRAM_LIMIT_EXCEEDED), errmsg("too many sensitivity factors")));
+	result = palloc(size);
+	SET_VARSIZE(result, size);
+	result->count = count;
+	return result;
 }
 
 /* From terms in ascending order. */
 Sensitivity *
 sensitivity_build(const Term *term, int count)
 {
-	Size size = offsetof(Sensitivity, factor) + mul_size(count, sizeof(Factor));
-	Size name_at = size;
+	Size name_at = offsetof(Sensitivity, factor) + mul_size(count, sizeof(Factor));
+	Size names_size = 0;
 	Sensitivity *result;
 
 	for (int i = 0; i < count; i++)
-		size = add_size(size, term[i].name_length);
-	if (!AllocSizeIsValid(size))
-		ereport(ERROR,
-				(errcode(ERRCODE_PROGRAM_LIMIT_EXCEEDED), errmsg("too many sensitivity factors")));
-	result = palloc0(size);
-	SET_VARSIZE(result, size);
-	result->count = count;
+		names_size = add_size(names_size, term[i].name_length);
+	result = allocate(count, names_size);
 	for (int i = 0; i < count; i++)
 	{
+		CHECK_FOR_INTERRUPTS();
 		result->factor[i] =
 			(Factor){term[i].base, term[i].effect, (int32) name_at, term[i].name_length};
 		memcpy((char *) result + name_at, term[i].name, term[i].name_length);
@@ -90,6 +103,28 @@ sensitivity_find(const Sensitivity *sensitivity, const Term *term, int *at)
 	return false;
 }
 
+/* A new value with one more factor in its place. */
+static Sensitivity *
+insert_term(const Sensitivity *old, const Term *term, int at)
+{
+	const char *const old_names = (const char *) &old->factor[old->count];
+	const int name_at = at < old->count ? old->factor[at].name_at : (int) VARSIZE(old);
+	const Size before = name_at - (old_names - (const char *) old);
+	const Size after = VARSIZE(old) - name_at;
+	Sensitivity *result = allocate(old->count + 1, add_size(before + after, term->name_length));
+	char *names = (char *) &result->factor[result->count];
+
+	memcpy(result->factor, old->factor, sizeof(Factor) * at);
+	memcpy(&result->factor[at + 1], &old->factor[at], sizeof(Factor) * (old->count - at));
+	result->factor[at] = (Factor){term->base, term->effect, name_at, term->name_length};
+	for (int i = 0; i < result->count; i++)
+		result->factor[i].name_at += sizeof(Factor) + (i > at ? term->name_length : 0);
+	memcpy(names, old_names, before);
+	memcpy(names + before, term->name, term->name_length);
+	memcpy(names + before + term->name_length, old_names + before, after);
+	return result;
+}
+
 /*
  * The sum with one more term: the value itself where the factor is known, else
  * a new value.  The caller says whether the value may be changed.
@@ -98,8 +133,6 @@ static Sensitivity *
 add_term(Sensitivity *sensitivity, const Term *term)
 {
 	int at;
-	Term *terms;
-	Sensitivity *result;
 
 	if (sensitivity_find(sensitivity, term, &at))
 	{
@@ -107,13 +140,7 @@ add_term(Sensitivity *sensitivity, const Term *term)
 		decimal_check(decimal_add(&sensitivity->factor[at].effect, &term->effect));
 		return sensitivity;
 	}
-	terms = palloc(sizeof(Term) * (sensitivity->count + 1));
-	for (int i = 0; i < sensitivity->count; i++)
-		terms[i < at ? i : i + 1] = sensitivity_term(sensitivity, i);
-	terms[at] = *term;
-	result = sensitivity_build(terms, sensitivity->count + 1);
-	pfree(terms);
-	return result;
+	return insert_term(sensitivity, term, at);
 }
 
 /* effect = base * shock / 100 */
@@ -177,6 +204,7 @@ sensitivity_add(PG_FUNCTION_ARGS)
 		const Term y = j < b->count ? sensitivity_term(b, j) : (Term){0};
 		const int order = i == a->count ? 1 : j == b->count ? -1 : compare_names(&x, &y);
 
+		CHECK_FOR_INTERRUPTS();
 		terms[count] = order <= 0 ? x : y;
 		if (order == 0)
 		{
@@ -196,7 +224,7 @@ static Sensitivity *
 build_unsorted(Term *terms, int count, const char **twice)
 {
 	*twice = NULL;
-	qsort(terms, count, sizeof(Term), compare_terms);
+	qsort_interruptible(terms, count, sizeof(Term), compare_terms, NULL);
 	for (int i = 1; i < count; i++)
 		if (compare_names(&terms[i - 1], &terms[i]) == 0)
 		{
@@ -248,6 +276,7 @@ sensitivity_in(PG_FUNCTION_ARGS)
 	{
 		DecimalError error;
 
+		CHECK_FOR_INTERRUPTS();
 		if (JsonbIteratorNext(&iterator, &value, false) != WJB_BEGIN_ARRAY ||
 			value.val.array.nElems != 3)
 			goto malformed;
@@ -303,6 +332,7 @@ sensitivity_out(PG_FUNCTION_ARGS)
 	{
 		const Term term = sensitivity_term(sensitivity, i);
 
+		CHECK_FOR_INTERRUPTS();
 		appendStringInfoString(&buf, i == 0 ? "[[" : ", [");
 		escape_json(&buf, pnstrdup(term.name, term.name_length));
 		appendStringInfoString(&buf, ", ");
@@ -335,6 +365,7 @@ sensitivity_recv(PG_FUNCTION_ARGS)
 	{
 		const int bytes = (int) pq_getmsgint(buf, sizeof(int32));
 
+		CHECK_FOR_INTERRUPTS();
 		terms[i].name = bytes > 0 ? pq_getmsgtext(buf, bytes, &terms[i].name_length) : "";
 		terms[i].base = decimal_recv(buf, "sensitivity");
 		terms[i].effect = decimal_recv(buf, "sensitivity");
@@ -362,6 +393,7 @@ sensitivity_send(PG_FUNCTION_ARGS)
 	{
 		const Term term = sensitivity_term(sensitivity, i);
 
+		CHECK_FOR_INTERRUPTS();
 		pq_sendcountedtext(&buf, term.name, term.name_length
 #if PG_VERSION_NUM < 170000
 						   ,
@@ -462,7 +494,7 @@ sensitivity_effect(PG_FUNCTION_ARGS)
 
 /* Widest swing first, then by name. */
 static int
-compare_swings(const void *a, const void *b)
+compare_swings(const void *a, const void *b, void *unused)
 {
 	const Term *x = a;
 	const Term *y = b;
@@ -497,7 +529,7 @@ tornado(PG_FUNCTION_ARGS)
 		size = decimal_absolute(&terms[i].effect);
 		decimal_check(decimal_add(&swings, &size));
 	}
-	qsort(terms, sensitivity->count, sizeof(Term), compare_swings);
+	qsort_interruptible(terms, sensitivity->count, sizeof(Term), compare_swings, NULL);
 
 	for (int i = 0; i < sensitivity->count; i++)
 	{
@@ -549,6 +581,7 @@ sensitivity_to_jsonb(PG_FUNCTION_ARGS)
 	{
 		const Term term = sensitivity_term(sensitivity, i);
 
+		CHECK_FOR_INTERRUPTS();
 		appendStringInfoString(&json, i == 0 ? "{\"factor\": " : ", {\"factor\": ");
 		escape_json(&json, pnstrdup(term.name, term.name_length));
 		json_decimal(&json, "base", &term.base);

@@ -216,6 +216,12 @@ beyond_harness(const char *function)
 	refuse(ERRCODE_FEATURE_NOT_SUPPORTED);
 }
 
+void
+qsort_interruptible(void *base, size_t count, size_t size, qsort_arg_comparator compare, void *arg)
+{
+	qsort_arg(base, count, size, compare, arg);
+}
+
 /* ---------- text, messages and dates, as the server has them ---------- */
 
 static char *
