@@ -16,7 +16,7 @@ WHERE refclassid = 'pg_extension'::regclass AND deptype = 'e' AND refobjid = (SE
 -- an argument of each type
 CREATE TEMP TABLE argument AS
 SELECT type::regtype, value FROM (VALUES
-	('numeric', '1.25'), ('bigint', 'i'), ('integer', '7'), ('smallint', '7::smallint'), ('double precision', '1.25::float8'),
+	('numeric', '1.25'), ('bigint', 'i'), ('integer', '7'), ('smallint', '7::smallint'), ('double precision', '0.25::float8'),
 	('text', '''f''::text'), ('boolean', 'true'), ('date', 'date ''2026-01-15'''),
 	('date[]', '''{2026-01-01,2026-02-01,2026-03-01}''::date[]'), ('daterange', 'daterange ''[2026-01-01,2026-02-01)''')) AS v (type, value)
 UNION ALL
@@ -70,13 +70,13 @@ RESET work_mem;
 CREATE TEMP TABLE large_sensitivity AS
 SELECT ('[' || string_agg(format('["factor %s", 1, 1]', i), ', ') || ']')::sensitivity AS value FROM generate_series(1, 300000) AS i;
 CREATE TEMP TABLE large_series AS
-SELECT workforce_series('2000-01-01', NULL, 1, true, array_agg(date '1900-01-01' + i)) AS value FROM generate_series(0, 50000) AS i;
+SELECT workforce_series('2000-01-01', NULL, 1, true, array_agg(date '1900-01-01' + i)) AS value FROM generate_series(0, 10000) AS i;
 CREATE TEMP TABLE large_simulation AS
-SELECT simulation_agg(i) AS value FROM generate_series(1, 1000000) AS i;
+SELECT ('[' || string_agg(i::text, ', ' ORDER BY i) || ']')::simulation AS value FROM generate_series(1, 1000000) AS i;
 CREATE TEMP TABLE large_numerics AS
 SELECT array_agg(i * 1.1) AS value FROM generate_series(1, 1000000) AS i;
 CREATE TEMP TABLE large_figures AS
-SELECT array_agg(i::text::figure) AS value FROM generate_series(1, 300000) AS i;
+SELECT array_agg((i || ' tkr')::figure) AS value FROM generate_series(1, 300000) AS i;
 CREATE TEMP TABLE large AS
 SELECT attrelid::regclass::text AS name, atttypid AS type FROM pg_attribute WHERE attrelid::regclass::text LIKE 'large!_%' ESCAPE '!' AND attname = 'value';
 
@@ -91,7 +91,8 @@ INSERT INTO many_parts
 SELECT format('%s of %s', objid::regprocedure, large.name),
 	format('SELECT count(result) FROM %s, generate_series(1, 1000), %s(%s) AS result', large.name, objid::regproc, (
 		SELECT string_agg(CASE WHEN t = large.type THEN 'value' ELSE a.value END, ', ' ORDER BY n)
-		FROM unnest(proargtypes) WITH ORDINALITY AS p (t, n) LEFT JOIN argument AS a ON a.type = t))
+		FROM unnest(proargtypes) WITH ORDINALITY AS p (t, n) LEFT JOIN argument AS a ON a.type = t
+		WHERE n <= pronargs - pronargdefaults))
 FROM large, member JOIN pg_proc ON pg_proc.oid = objid
 WHERE classid = 'pg_proc'::regclass AND prokind = 'f' AND large.type = ANY (proargtypes)
 	AND NOT EXISTS (SELECT FROM unnest(proargtypes) AS t WHERE t <> large.type AND t NOT IN (SELECT type FROM argument))
@@ -109,7 +110,7 @@ SET statement_timeout = 200;
 UPDATE ended SET sqlstate = :''SQLSTATE'', seconds = extract(epoch FROM clock_timestamp() - began) WHERE name = %1$L;
 RESET statement_timeout;', name, query) FROM (TABLE endless UNION ALL TABLE many_parts) AS query ORDER BY name;
 \o
-\set measure 'SELECT pg_temp.resident() AS resident, (SELECT count(*) FROM pg_locks WHERE pid = pg_backend_pid()) AS locks, (SELECT count(*) FROM pg_ls_tmpdir()) AS files'
+\set measure 'SELECT (SELECT sum(total_bytes) / 1024 FROM pg_backend_memory_contexts)::bigint AS kilobytes, (SELECT count(*) FROM pg_locks WHERE pid = pg_backend_pid()) AS locks, (SELECT count(*) FROM pg_ls_tmpdir()) AS files'
 :measure \gset before_
 \set ON_ERROR_STOP off
 \i endless.script
@@ -121,9 +122,10 @@ SELECT format('%s ended after %s s with %s', name, round(seconds, 1), sqlstate) 
 WHERE seconds > 1.2 OR sqlstate LIKE 'XX%' OR sqlstate <> '57014' AND name IN (SELECT name FROM endless) ORDER BY name;
 INSERT INTO finding
 SELECT 'they left ' || what FROM (VALUES
-	(:after_resident - :before_resident > 65536, 'memory'), (:after_locks > :before_locks, 'locks'), (:after_files > :before_files, 'temporary files')) AS v (is_left, what)
+	(:after_kilobytes - :before_kilobytes > 1024, 'memory'), (:after_locks > :before_locks, 'locks'), (:after_files > :before_files, 'temporary files')) AS v (is_left, what)
 WHERE is_left;
-SELECT format('endings: %s queries told to end after 0.2 s, the last had ended after %s s; they left %s kB', count(*), round(max(seconds), 1), :after_resident - :before_resident) FROM ended;
+SELECT format('endings: %s queries told to end after 0.2 s, the last had ended after %s s, %s; they left %s kB', count(*) OVER (), round(seconds, 1), name, :after_kilobytes - :before_kilobytes)
+FROM ended ORDER BY seconds DESC LIMIT 1;
 
 SELECT 'finding: ' || finding FROM finding;
 SELECT 1 / (count(*) = 0)::integer AS "no finding" FROM finding;
