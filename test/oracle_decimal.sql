@@ -4,11 +4,7 @@
 
 BEGIN;
 SELECT plan(71);
-
--- A whole number below "sides", the same in every run.
-CREATE FUNCTION pg_temp.dice(seed text, roll bigint, sides bigint) RETURNS bigint
-	LANGUAGE sql IMMUTABLE
-	RETURN ('x' || substr(md5(seed || roll), 1, 15))::bit(60)::bigint % sides;
+\ir oracle.psql
 
 -- So many decimal digits, at most 32.
 CREATE FUNCTION pg_temp.digits(seed text, roll bigint, length bigint) RETURNS text
@@ -24,18 +20,6 @@ CREATE FUNCTION pg_temp.figure(seed text, roll bigint) RETURNS numeric
 		CASE WHEN pg_temp.dice(seed || 'scale', roll, 21) = 0 THEN ''
 			ELSE '.' || pg_temp.digits(seed || 'part', roll, pg_temp.dice(seed || 'scale', roll, 21)) END
 	)::numeric;
-
--- The plan's node values of a key, for telling what a plan really is.
-CREATE FUNCTION pg_temp.plan_has(query text, key text, value text) RETURNS boolean
-	LANGUAGE plpgsql AS $$
-DECLARE
-	plan json;
-BEGIN
-	EXECUTE 'EXPLAIN (FORMAT json) ' || query INTO plan;
-	RETURN EXISTS (
-		SELECT FROM jsonb_path_query(plan::jsonb, 'strict $.**') AS node
-		WHERE jsonb_typeof(node) = 'object' AND node ->> key = value);
-END $$;
 
 CREATE TABLE ledger AS
 SELECT id,
@@ -197,14 +181,7 @@ FROM (
 
 ---------- parallel, and partitions ----------
 
-CREATE FUNCTION pg_temp.is_partial(query text) RETURNS boolean
-	LANGUAGE sql
-	RETURN pg_temp.plan_has(query, 'Partial Mode', 'Partial') AND pg_temp.plan_has(query, 'Partial Mode', 'Finalize');
-
-SET LOCAL max_parallel_workers_per_gather = 2;
-SET LOCAL parallel_setup_cost = 0;
-SET LOCAL parallel_tuple_cost = 0;
-SET LOCAL min_parallel_table_scan_size = 0;
+CALL pg_temp.allow_workers();
 
 SELECT ok(pg_temp.is_partial('SELECT deviation_agg(a, b) FROM ledger'), 'deviation_agg(numeric) can be had in parallel parts');
 SELECT ok(pg_temp.is_partial('SELECT cost_deviation_agg(a, b) FROM ledger'), 'cost_deviation_agg(numeric) can be had in parallel parts');

@@ -2,11 +2,7 @@
 
 BEGIN;
 SELECT plan(17);
-
--- A whole number below "sides", the same in every run.
-CREATE FUNCTION pg_temp.dice(seed text, roll bigint, sides bigint) RETURNS bigint
-	LANGUAGE sql IMMUTABLE
-	RETURN ('x' || substr(md5(seed || roll), 1, 15))::bit(60)::bigint % sides;
+\ir oracle.psql
 
 CREATE TABLE item AS
 SELECT id, low, low + pg_temp.dice('mode', id, 20000) / 100.0 AS mode, low + 200 + pg_temp.dice('high', id, 5) / 8.0 AS high
@@ -58,18 +54,7 @@ SELECT is(ARRAY[mape(a)::text, (wape(a) IS NOT NULL)::text], ARRAY[NULL, 'true']
 SELECT is(count(*) || ' partitions, ' || count(DISTINCT s::text) || ' sums, ' || bool_and(s::text = (SELECT a::text FROM all_rounds)), '8 partitions, 1 sums, true', 'any parts of accuracy, merged in any order, give one sum')
 FROM generate_series(1, 8) AS parts, LATERAL (
 	SELECT sum(s ORDER BY md5(part || '/' || parts)) AS s FROM (SELECT pg_temp.dice('part' || parts, id, parts * parts) AS part, forecast_accuracy_agg(actual, forecast) AS s FROM forecast GROUP BY 1) AS v) AS v;
-SET LOCAL max_parallel_workers_per_gather = 2;
-SET LOCAL parallel_setup_cost = 0;
-SET LOCAL parallel_tuple_cost = 0;
-SET LOCAL min_parallel_table_scan_size = 0;
-CREATE FUNCTION pg_temp.is_partial(query text) RETURNS boolean
-	LANGUAGE plpgsql AS $$
-DECLARE
-	plan json;
-BEGIN
-	EXECUTE 'EXPLAIN (FORMAT json) ' || query INTO plan;
-	RETURN plan::text LIKE '%"Partial Mode": "Partial"%';
-END $$;
+CALL pg_temp.allow_workers();
 SELECT ok(pg_temp.is_partial('SELECT estimate_agg(low, mode, high) FROM item') AND pg_temp.is_partial('SELECT forecast_accuracy_agg(actual, forecast) FROM forecast'), 'both can be had in parallel parts');
 CREATE TEMP TABLE in_parallel AS SELECT (SELECT estimate_agg(low, mode, high) FROM item)::text AS e, (SELECT forecast_accuracy_agg(actual, forecast) FROM forecast)::text AS a;
 SELECT is(ARRAY[p.e, p.a], ARRAY[w.e::text, r.a::text], 'in parallel') FROM in_parallel AS p, whole AS w, all_rounds AS r;

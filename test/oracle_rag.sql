@@ -3,11 +3,7 @@
 
 BEGIN;
 SELECT plan(40);
-
--- A whole number below "sides", the same in every run.
-CREATE FUNCTION pg_temp.dice(seed text, roll bigint, sides bigint) RETURNS bigint
-	LANGUAGE sql IMMUTABLE
-	RETURN ('x' || substr(md5(seed || roll), 1, 15))::bit(60)::bigint % sides;
+\ir oracle.psql
 
 CREATE FUNCTION pg_temp.color(severity bigint) RETURNS text
 	LANGUAGE sql IMMUTABLE

@@ -2,11 +2,7 @@
 
 BEGIN;
 SELECT plan(24);
-
--- A whole number below "sides", the same in every run.
-CREATE FUNCTION pg_temp.dice(seed text, roll bigint, sides bigint) RETURNS bigint
-	LANGUAGE sql IMMUTABLE
-	RETURN ('x' || substr(md5(seed || roll), 1, 15))::bit(60)::bigint % sides;
+\ir oracle.psql
 
 CREATE TABLE cost AS
 SELECT id, id % 9 AS unit,
@@ -92,18 +88,7 @@ FROM (
 	) AS v
 ) AS v;
 
-CREATE FUNCTION pg_temp.is_partial(query text) RETURNS boolean
-	LANGUAGE plpgsql AS $$
-DECLARE
-	plan json;
-BEGIN
-	EXECUTE 'EXPLAIN (FORMAT json) ' || query INTO plan;
-	RETURN plan::text LIKE '%"Partial Mode": "Partial"%';
-END $$;
-SET LOCAL max_parallel_workers_per_gather = 2;
-SET LOCAL parallel_setup_cost = 0;
-SET LOCAL parallel_tuple_cost = 0;
-SET LOCAL min_parallel_table_scan_size = 0;
+CALL pg_temp.allow_workers();
 SELECT ok(pg_temp.is_partial('SELECT sensitivity_agg(factor, base, shock) FROM cost'), 'sensitivity_agg can be had in parallel parts');
 SELECT ok(pg_temp.is_partial('SELECT sum(sensitivity(factor, base, shock)) FROM cost'), 'sum(sensitivity) can be had in parallel parts');
 CREATE TEMP TABLE in_parallel AS

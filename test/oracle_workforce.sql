@@ -3,11 +3,7 @@
 
 BEGIN;
 SELECT plan(31);
-
--- A whole number below "sides", the same in every run.
-CREATE FUNCTION pg_temp.dice(seed text, roll bigint, sides bigint) RETURNS bigint
-	LANGUAGE sql IMMUTABLE
-	RETURN ('x' || substr(md5(seed || roll), 1, 15))::bit(60)::bigint % sides;
+\ir oracle.psql
 
 -- Periods from a day to a year, one over a leap day, one in no calendar's step.
 CREATE TEMP TABLE period AS
@@ -136,18 +132,7 @@ SELECT is(ARRAY[workforce_agg(hired, left_on, fte, leaving_counts, NULL), workfo
 	'{NULL,NULL,NULL}', 'without period, without hired and over no rows there is no workforce')
 FROM spell;
 
-CREATE FUNCTION pg_temp.is_partial(query text) RETURNS boolean
-	LANGUAGE plpgsql AS $$
-DECLARE
-	plan json;
-BEGIN
-	EXECUTE 'EXPLAIN (FORMAT json) ' || query INTO plan;
-	RETURN plan::text LIKE '%"Partial Mode": "Partial"%';
-END $$;
-SET LOCAL max_parallel_workers_per_gather = 2;
-SET LOCAL parallel_setup_cost = 0;
-SET LOCAL parallel_tuple_cost = 0;
-SET LOCAL min_parallel_table_scan_size = 0;
+CALL pg_temp.allow_workers();
 ANALYZE spell;
 SELECT ok(pg_temp.is_partial($$SELECT workforce_agg(hired, left_on, fte, leaving_counts, '[2025-01-01,2026-01-01)') FROM spell$$), 'workforce_agg can be had in parallel parts');
 SELECT ok(pg_temp.is_partial($$SELECT sum(workforce(hired, left_on, fte, leaving_counts, '[2025-01-01,2026-01-01)')) FROM spell$$), 'sum(workforce) can be had in parallel parts');

@@ -3,11 +3,7 @@
 
 BEGIN;
 SELECT plan(20);
-
--- A whole number below "sides", the same in every run.
-CREATE FUNCTION pg_temp.dice(seed text, roll bigint, sides bigint) RETURNS bigint
-	LANGUAGE sql IMMUTABLE
-	RETURN ('x' || substr(md5(seed || roll), 1, 15))::bit(60)::bigint % sides;
+\ir oracle.psql
 
 CREATE TEMP TABLE series AS
 SELECT name, bounds
@@ -131,18 +127,7 @@ SELECT is(
 		SELECT sum(turnover(workforce, m)) AS t FROM whole, unnest(s), unnest('{crude, crude_mean, half_sum}'::text[]) WITH ORDINALITY AS u (m, i) WHERE name = 'years' GROUP BY i ORDER BY i) AS t),
 	'summed turnover is the sum of the turnovers');
 
-CREATE FUNCTION pg_temp.is_partial(query text) RETURNS boolean
-	LANGUAGE plpgsql AS $$
-DECLARE
-	plan json;
-BEGIN
-	EXECUTE 'EXPLAIN (FORMAT json) ' || query INTO plan;
-	RETURN plan::text LIKE '%"Partial Mode": "Partial"%';
-END $$;
-SET LOCAL max_parallel_workers_per_gather = 2;
-SET LOCAL parallel_setup_cost = 0;
-SET LOCAL parallel_tuple_cost = 0;
-SET LOCAL min_parallel_table_scan_size = 0;
+CALL pg_temp.allow_workers();
 SELECT ok(pg_temp.is_partial($$SELECT unit, workforce_series_agg(hired, left_on, fte, joining_counts, leaving_counts, period_bounds('[2023-01-01,2025-12-31]')) FROM spell GROUP BY unit$$),
 	'workforce_series_agg can be had in parallel parts');
 SELECT ok(pg_temp.is_partial($$SELECT sum(workforce_series(hired, left_on, fte, joining_counts, leaving_counts, period_bounds('[2023-01-01,2025-12-31]'))) FROM spell$$),

@@ -88,10 +88,17 @@ INSERT INTO contestant (workload, name, query) VALUES
 ('by unit, bigint', 'hand', hand('unit,',
 	'(SELECT unit, sum(actual) AS a, sum(budget) AS b FROM ledger_ore GROUP BY unit) AS q'));
 INSERT INTO contestant (workload, name, answer, query) VALUES
+('by unit, four measures', 'nothing', NULL,
+	'SELECT unit, nothing(actual, budget), nothing(forecast, prior_year) FROM ledger GROUP BY unit'),
+('by unit, revenue and cost', 'nothing', NULL,
+	'SELECT unit, nothing(actual, budget) FILTER (WHERE kind = ''revenue''),
+	        nothing(actual, budget) FILTER (WHERE kind = ''cost'') FROM ledger GROUP BY unit'),
 ('in total', 'nothing', NULL, 'SELECT nothing(actual, budget) FROM ledger');
 INSERT INTO comparison (workload, dividend, divisor, goal) VALUES
 ('by unit, four measures', 'hand', 'ours', '>= 1.7'),
+('by unit, four measures', 'hand', 'nothing', NULL),
 ('by unit, revenue and cost', 'hand', 'ours', '>= 1.7'),
+('by unit, revenue and cost', 'hand', 'nothing', NULL),
 ('in total', 'hand', 'ours', '>= 1.7'),
 ('in total', 'ours', 'nothing', NULL),
 ('rollup', 'hand', 'ours', NULL),
@@ -120,8 +127,11 @@ INSERT INTO contestant (workload, name, query) VALUES
 	'(SELECT unit, sum(actual) AS a, sum(budget) AS b FROM monthly_sums GROUP BY unit) AS q')),
 ('year from stored months', 'hand', hand('unit,',
 	'(SELECT unit, sum(actual) AS a, sum(budget) AS b FROM ledger GROUP BY unit) AS q'));
+INSERT INTO contestant (workload, name, answer, query) VALUES
+('year from stored months', 'counting', NULL, 'SELECT unit, count(deviation) FROM monthly GROUP BY unit');
 INSERT INTO comparison (workload, dividend, divisor, goal) VALUES
 ('year from stored months', 'hand', 'ours', '>= 100'),
+('year from stored months', 'hand', 'counting', NULL),
 ('year from stored months', 'hand', 'by_unit', '>= 100'),
 ('year from stored months', 'sums', 'ours', NULL);
 
