@@ -375,30 +375,31 @@ footing_parts(PG_FUNCTION_ARGS)
 	PG_RETURN_DATUM(in_unit(footing, footing->parts));
 }
 
-PG_FUNCTION_INFO_V1(footing_lower);
-Datum
-footing_lower(PG_FUNCTION_ARGS)
+/* The parts moved by their tolerance, to the least or the most that they can come from. */
+static Datum
+bound(FunctionCallInfo fcinfo, DecimalError (*move)(Decimal *, const Decimal *))
 {
 	const Footing *footing = PG_GETARG_FOOTING_P(0);
 	Decimal bound = footing->parts;
 
 	if (footing->count == 0)
 		PG_RETURN_NULL();
-	decimal_check(decimal_subtract(&bound, &footing->tolerance));
+	decimal_check(move(&bound, &footing->tolerance));
 	PG_RETURN_DATUM(in_unit(footing, bound));
+}
+
+PG_FUNCTION_INFO_V1(footing_lower);
+Datum
+footing_lower(PG_FUNCTION_ARGS)
+{
+	return bound(fcinfo, decimal_subtract);
 }
 
 PG_FUNCTION_INFO_V1(footing_upper);
 Datum
 footing_upper(PG_FUNCTION_ARGS)
 {
-	const Footing *footing = PG_GETARG_FOOTING_P(0);
-	Decimal bound = footing->parts;
-
-	if (footing->count == 0)
-		PG_RETURN_NULL();
-	decimal_check(decimal_add(&bound, &footing->tolerance));
-	PG_RETURN_DATUM(in_unit(footing, bound));
+	return bound(fcinfo, decimal_add);
 }
 
 PG_FUNCTION_INFO_V1(footing_count);
