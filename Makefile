@@ -7,7 +7,7 @@ EXTENSION = governance
 EXTVERSION = $(shell sed -n "s/^default_version = '\(.*\)'/\1/p" governance.control)
 
 # One concept, one room: src/NAME.c (where it has C) beside src/NAME.sql.
-# The install script is these faces joined in this order.
+# The install script is these faces joined in this order, without what is written for the reference.
 CONCEPTS = rag rag_scale rag_tally trend deviation ratio workforce workforce_series suppression \
 	sensitivity scenario estimate forecast forecast_accuracy distribution simulation \
 	global_sensitivity figure footing audit round_to_total period
@@ -26,20 +26,23 @@ PG_CFLAGS = -Wall -Wextra -Werror -Wno-unused-parameter
 
 .DEFAULT_GOAL = all
 
-.PHONY: demo test bench format
+.PHONY: demo test bench format reference
 demo test bench:
 	@test/cluster $@
 
 format:
 	clang-format -i src/*.c src/*.h
 
-ifeq ($(filter demo test bench format,$(MAKECMDGOALS)),)
+reference:
+	src/reference > src/REFERENCE.md
+
+ifeq ($(filter demo test bench format reference,$(MAKECMDGOALS)),)
 PG_CONFIG ?= pg_config
 PGXS := $(shell $(PG_CONFIG) --pgxs)
 include $(PGXS)
 
 $(DATA_built): $(CONCEPTS:%=src/%.sql) governance.control
-	cat $(CONCEPTS:%=src/%.sql) > $@
+	sed -e 's/^--- # /-- /' -e '/^---/d' $(CONCEPTS:%=src/%.sql) > $@
 
 $(OBJS): $(wildcard src/*.h)
 # Loops over many draws and points.

@@ -1,4 +1,9 @@
--- audit: checks of printed figures against each other, one relation or a whole report of them
+--- # audit: figures against each other
+---
+--- The extension has no tables: an audit takes an array of `audit_term`, which any query makes with `array_agg`, one
+--- for each printed cell in each relation, and answers in rows. A relation is checked alone; a cell is
+--- suspected when one change of it makes every broken relation of its hold within rounding and breaks none. To foot and
+--- cross-foot is the auditors' term for adding columns and rows.
 
 CREATE TYPE slip AS ENUM (
 	'sign dropped', 'cut off, not rounded', 'digits transposed', 'unit a thousandfold off', 'wrong year label', 'one digit wrong'

@@ -1,4 +1,9 @@
--- deviation: actual against a baseline, signed as in an income statement
+--- # deviation: actual against a baseline
+---
+--- Text `322.8 vs 335.3`; a part that no row had is `null`. Signs as in an income statement. Absolute and
+--- relative variance as in the International Business Communication Standards (IBCS, ΔPL and ΔPL%), where
+--- a positive variance of a contribution is good; there, as here, the relative one is over the size of the
+--- baseline. A deviation whose amount would take more than 38 digits has no answers: error 22003.
 
 CREATE TYPE deviation;
 

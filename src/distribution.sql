@@ -1,4 +1,7 @@
--- distribution: what a shock or an input may be
+--- # distribution: what a shock or an input may be
+---
+--- Text `normal(mean, stddev)`, `lognormal(mean, stddev)` (of the logarithm), `uniform(low, high)`, `triangular(low, mode,
+--- high)`, `pert(low, mode, high)`; the parameters are exact decimals, what is computed from them is in double precision.
 
 CREATE TYPE distribution;
 

@@ -1,4 +1,10 @@
--- estimate: three-point estimates that add up
+--- # estimate: three points
+---
+--- Text `low=90 mode=100 high=130 xx=100 xy=300 yy=900`, with x = mode - low and y = high - mode: what the mean and
+--- the variance of a total of independent items need, by whichever method. Sources: D. G. Malcolm and others,
+--- *Application of a technique for research and development program evaluation*, Operations Research 7 (1959), for
+--- `pert`; D. Vose, *Risk Analysis*, for `beta_pert`; S. Lichtenberg, *Proactive Management of Uncertainty using the
+--- Successive Principle*, for `successive`, with the whole-number weights usual in Sweden.
 
 CREATE TYPE estimate;
 

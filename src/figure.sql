@@ -1,4 +1,19 @@
--- figure: a printed number with its unit and the precision it was printed with
+--- # figure: a printed number
+---
+--- Read from UTF-8 text as a report prints it, and written as `-1524 tkr`, `ca 13 mnkr`, `5.8%`: a point, no
+--- thousands, and a 0 before a number of three decimals (`01.234`), which else could be thousands.
+---
+--- What is read: digits in groups of three after the first, parted by blank, no-break space (U+00A0, U+202F), thin or
+--- figure space, point, comma or apostrophe, by one of them throughout; decimals after one comma or point that differs
+--- from it; a minus (ASCII, U+2212, en dash, hyphens) before, a blank apart or not, or right after, a plus, or
+--- parentheses for negative; a unit after or, of a currency, before; `ca`, `cirka`, `ungefär`, `omkring`, `approx.` or
+--- `~` for approximate. Units, in any case but `SEK`: `%` `procent` `percent`; `pp` `procentenheter` `%-enheter`
+--- `percentage points`; `st` `stycken` `pcs`; `kr` `kronor` `SEK`; `tkr` `kSEK` `tusen kronor`; `mnkr` `mkr` `MSEK`
+--- `miljoner kronor`; `mdkr` `miljarder kronor`; EUR, USD, GBP, NOK and DKK with k, M and B.
+---
+--- What is a defect, with the readings it could have: other groups (`1 36 8570`, `1700 000`), a line break within, a
+--- single comma or point before just three digits without a locale (`1.234`), two signs or units, a leading 0, a range,
+--- a lone year in parentheses, anything else beside the number.
 
 CREATE TYPE figure;
 

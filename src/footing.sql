@@ -1,4 +1,8 @@
--- footing: a printed total beside the sum of its printed parts, within their rounding
+--- # footing: a total and its parts
+---
+--- Text `22493 tkr vs 22493000 kr +- 3500 of 7`. Interval arithmetic over the printed precision of every term: the
+--- difference that rounding explains is at most half a unit of the last digit of the total and of each part, added up.
+--- The ends are included, so that half-up and half-even rounding are both allowed for.
 
 CREATE TYPE verdict AS ENUM ('holds', 'rounding', 'error');
 COMMENT ON TYPE verdict IS

@@ -1,4 +1,8 @@
--- forecast: a year from what is known of it
+--- # Forecasts
+---
+--- Exact, or with the digits of one numeric division. The drift between two forecast rounds is a `deviation` of the
+--- later from the earlier. Damped trend as in E. S. Gardner and E. McKenzie, *Forecasting trends in time series*,
+--- Management Science 31 (1985).
 
 CREATE FUNCTION run_rate(actual numeric, elapsed integer, periods integer, kind text DEFAULT 'flow') RETURNS numeric
 	LANGUAGE c IMMUTABLE STRICT PARALLEL SAFE AS 'MODULE_PATHNAME';

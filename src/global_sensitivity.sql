@@ -1,4 +1,10 @@
--- global_sensitivity: which inputs of a model its output varies with
+--- # Global sensitivity
+---
+--- Of a model that is an SQL function of `double precision[]`, called with the caller's rights. Definitions and
+--- defaults are those of SALib (J. Herman and W. Usher, *SALib*, Journal of Open Source Software 2 (2017)); estimators
+--- of A. Saltelli and others, Computer Physics Communications 181 (2010) and, for second order, 145 (2002); M. D. Morris,
+--- Technometrics 33 (1991), with mu_star of F. Campolongo and others (2007). Small negative indices are noise of the
+--- sample and are returned as they are.
 
 CREATE FUNCTION sobol_indices(
 	model regprocedure, inputs distribution[], n integer,

@@ -1,4 +1,9 @@
--- rag: status, red, amber or green, with blue for done and grey for no data
+--- # rag: status
+---
+--- One byte by value. Words read, in any case: `red` `r` `röd` `rött`; `amber` `a` `yellow` `y` `gul`
+--- `gult`; `green` `g` `grön` `grönt`; `blue` `b` `blå` `blått`; `grey` `gray` `grå` `grått`. Anything else is an
+--- error (22P02). Written in canonical English. The colours are those of M. Okabe and K. Ito, *Color
+--- Universal Design* (2008).
 
 CREATE TYPE rag;
 

@@ -1,4 +1,11 @@
--- rag_scale: the rule from a figure to a status
+--- # rag_scale: the rule from a figure to a status
+---
+--- `colour sign bound sign colour …`: ascending with `<` and `<=`, or descending with `>` and `>=`, which is
+--- printed ascending. Colours as `rag` reads them; bounds are decimal numbers. Of the two signs around a bound
+--- exactly one has `=`, and its side owns the bound. A malformed chain is an error (22P02, a bound beyond 38
+--- digits 22003) that names the character. Red, amber and green against agreed tolerances are the convention of
+--- portfolio reporting, as in PRINCE2 and the UK government's delivery confidence assessments; the chain is
+--- this extension's own notation.
 
 CREATE TYPE rag_scale;
 

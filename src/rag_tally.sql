@@ -1,4 +1,6 @@
--- rag_tally: how many statuses of each colour, and what they come to as a whole
+--- # rag_tally: statuses by colour
+---
+--- Written worst first, colours that do not occur left out; read in any order. Counts are `bigint`.
 
 CREATE TYPE rag_tally;
 

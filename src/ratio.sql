@@ -1,4 +1,7 @@
--- ratio: numerator over denominator, totalled before it is divided
+--- # ratio: numerator over denominator
+---
+--- Text `3/40`; a part that no row had is `null`. Sick leave is sick hours over ordinary hours, contract share
+--- is spend under contract over spend, and so on: totals divided, never percentages averaged.
 
 CREATE TYPE ratio;
 

@@ -1,4 +1,4 @@
--- round_to_total: parts rounded so that they add up to their rounded total
+--- # round_to_total: parts that add up
 
 CREATE FUNCTION round_to_total(parts numeric[], decimals integer DEFAULT 0, policy text DEFAULT 'largest_remainder') RETURNS numeric[]
 	LANGUAGE c IMMUTABLE STRICT PARALLEL SAFE AS 'MODULE_PATHNAME', 'round_to_total_array';

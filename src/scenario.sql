@@ -1,4 +1,7 @@
--- scenario: the factors of a sensitivity under other shocks, and break-even shocks
+--- # Scenarios and break-even
+---
+--- A scenario is a `sensitivity` with other shocks. Bases are costs kept positive: an effect is taken off a
+--- surplus or off the actual of a deviation, and `factor(s, name)` asks all of it of one factor alone.
 
 CREATE FUNCTION factor(sensitivity, name text) RETURNS sensitivity
 	LANGUAGE c IMMUTABLE STRICT PARALLEL SAFE AS 'MODULE_PATHNAME';

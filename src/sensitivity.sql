@@ -1,4 +1,7 @@
--- sensitivity: cost factors with their base and the effect of a shock
+--- # sensitivity: cost factors and a shock
+---
+--- Text `[["consultants", 139.4, 1.394], ["staff", 540.4, 5.404]]`: factor, base, effect of the shock. The ranked
+--- table is the tornado diagram of one-at-a-time sensitivity analysis.
 
 CREATE TYPE sensitivity;
 

@@ -1,4 +1,8 @@
--- simulation: draws of a total of correlated shocks
+--- # simulation: draws of a total
+---
+--- The outcomes of a simulation, ascending. A draw depends on the seed and its own number alone, so that any partition
+--- into parts, on any number of workers, has the same draws. Correlations are those of the normal scores (a Gaussian
+--- copula), which for normal shocks are the shocks' own. Text is a JSON array of the outcomes.
 
 CREATE TYPE simulation;
 

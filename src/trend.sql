@@ -1,4 +1,7 @@
--- trend: direction of change, kept apart from status
+--- # trend: direction of change
+---
+--- One byte by value. Words read, in any case: `worsening` `worse` `försämras` `försämring` `försämrad` `sämre`;
+--- `steady` `unchanged` `oförändrad` `oförändrat` `stabil`; `improving` `better` `förbättras` `förbättring` `förbättrad` `bättre`.
 
 CREATE TYPE trend;
 

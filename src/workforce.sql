@@ -1,4 +1,38 @@
--- workforce: a period's headcount figures, summed from employment spells
+--- # workforce: headcount figures of a period
+---
+--- Text `[2023-01-01,2023-04-01) person_days=239 opening=2 arrivals=1 joiners=1 departures=1 leavers=1
+--- early_leavers=0 stayers=1 fte_days=224.25 opening_fte=1.75 closing_fte=2.00`, in one line. A spell is one
+--- employment, from the day hired through the last day of employment. Dates `infinity` and `-infinity` are open
+--- ends.
+---
+--- **Which joinings and leavings count** is a column of the caller's: retirement, the end of a fixed term, unpaid
+--- leave or a move within the organisation then leave the headcount as it is and the turnover alone.
+--- `joining_counts` is needed only where a spell begins in the period, `leaving_counts` where it ends there.
+---
+--- **Headcounts are of persons, FTE of degrees.** Employments that overlap count as two. Where one person may have
+--- two at once, merge them first for the heads, with `unnest(range_agg(daterange(hired, left_on, '[]')))` by person
+--- and with the leaving of the employment that ends the merged spell, and count the FTE over all employments. A
+--- change of degree is the end of a spell whose leaving does not count and, the day after, the beginning of one
+--- whose joining does not; whoever is hired again after a break has joined. Merged spells are also those that
+--- service is counted from, in early leavers and stayers. test/workforce_definitions.sql works this out.
+---
+--- **The methods of turnover**, each of joiners and leavers that count:
+---
+--- | method | who | over which headcount | source |
+--- |---|---|---|---|
+--- | `crude` | leavers | average by person-days | CIPD, *Turnover and retention*; BDA |
+--- | `crude_mean` | leavers | mean of opening and closing | the same where two counts are all there is: hrfokus.se |
+--- | `crude_opening` | leavers | opening | Basisformel |
+--- | `crude_closing` | leavers | closing | Hansel, exit turnover (lähtövaihtuvuus) |
+--- | `schlueter` | leavers | opening and joiners | Schlüter |
+--- | `accession` | joiners | mean of opening and closing | hrfokus.se, turnover of those who began |
+--- | `lesser_of` | the fewer of joiners and leavers | mean of opening and closing | Arbetsgivarverket, between two year-ends; ZVEI |
+--- | `replacement` | the fewer of joiners and leavers | average by person-days | Nyckeltalsinstitutet, replacement recruitment |
+--- | `half_sum` | half of joiners and leavers together | mean of opening and closing | EK, average gross turnover |
+--- | `half_sum_closing` | half of joiners and leavers together | closing | Hansel, average turnover |
+---
+--- `summed_turnover` over the months of a year is the annual rate of SHRM, `stability` over a year the stability
+--- index of CIPD.
 
 CREATE TYPE workforce;
 

@@ -1,4 +1,7 @@
--- workforce_series: the workforce of each of many contiguous periods, in one pass over spells
+--- # workforce_series: the workforce of each of many periods
+---
+--- Text: the workforces of the periods, parted by semicolons; each must begin where and with whom the one before it
+--- ends. A spell costs the same over one period or a thousand.
 
 CREATE TYPE workforce_series;
 
