@@ -61,10 +61,10 @@ SELECT estimate(90, 100, 130) + estimate(1.5, 2, 4.25) AS two, estimate(1, 2, 3)
 SELECT estimate_agg(low, 5, 9) FROM unnest('{1, 6}'::numeric[]) AS low;
 
 -- The answers by method.
-SELECT method, round(mean(e, method), 4) AS mean, round(variance(e, method), 4) AS variance, round(stddev(e, method), 4) AS stddev
+SELECT method, round(mean(e, method), 4) AS mean, round(variance(e, method), 4) AS variance, round(standard_deviation(e, method), 4) AS stddev
 FROM estimate(90, 100, 130) AS e, unnest('{triangular, pert, beta_pert, successive}'::text[]) WITH ORDINALITY AS m (method, n) ORDER BY n;
 SELECT mean(estimate(1, 2, 3), 'Pert');
-SELECT method, mean(e, method), variance(e, method), stddev(e, method), quantile(e, 0.9, method), probability_above(e, 5, method), probability_above(e, 4.9, method)
+SELECT method, mean(e, method), variance(e, method), standard_deviation(e, method), quantile(e, 0.9, method), probability_above(e, 5, method), probability_above(e, 4.9, method)
 FROM estimate(5, 5, 5) AS e, unnest('{triangular, successive}'::text[]) AS method;
 -- The total of many is near normal: half above the mean, and its quantiles.
 SELECT round(quantile(e, 0.5, 'pert')::numeric, 6) AS median, round(quantile(e, 0.85, 'pert')::numeric, 6) AS p85, round(probability_above(e, 120, 'pert')::numeric, 6) AS above_120, round(probability_above(e, quantile(e, 0.85, 'pert')::numeric, 'pert')::numeric, 6) AS above_p85

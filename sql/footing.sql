@@ -42,7 +42,7 @@ SELECT footing_agg('5 tkr', NULL) AS total, footing_agg(NULL, '5 tkr') AS part, 
 CREATE TEMP VIEW footed AS
 SELECT block, footing_agg(CASE line WHEN 'total' THEN figure(tkr, 'tkr') END, CASE WHEN line <> 'total' THEN figure(tkr, 'tkr') END) AS f
 FROM printed GROUP BY block;
-SELECT block, verdict(f), difference(f), tolerance(f), printed(f), parts(f), lower(f), upper(f), count(f) FROM footed ORDER BY block DESC;
+SELECT block, verdict(f), difference(f), tolerance(f), printed(f), parts(f), lower(f), upper(f), part_count(f) FROM footed ORDER BY block DESC;
 SELECT footing_agg('3 tkr', part) = footing('3 tkr', array_agg(part)) AS same FROM unnest('{1 tkr, 2 tkr}'::figure[]) AS part;
 -- Values add up as rows do, and a total may stand in any part.
 SELECT f + g AS sum, f + g = g + f AS commutes, verdict(f + g)

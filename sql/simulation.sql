@@ -48,16 +48,16 @@ SELECT '[2, 1, -0]'::simulation = '[1, 0, 2]' AS same, '[1]'::simulation <> '[1,
 SELECT count(*) FROM (SELECT DISTINCT s FROM unnest(ARRAY['[1, 2]', '[2, 1]', '[1]']::simulation[]) AS s) AS s;
 
 -- The answers of a sample that can be counted by hand.
-SELECT draws(s), mean(s), round(stddev(s)::numeric, 9) AS stddev, quantile(s, 0) AS least, quantile(s, 0.25) AS p25, round(quantile(s, 0.9)::numeric, 9) AS p90, quantile(s, 1) AS most,
+SELECT draws(s), mean(s), round(standard_deviation(s)::numeric, 9) AS stddev, quantile(s, 0) AS least, quantile(s, 0.25) AS p25, round(quantile(s, 0.9)::numeric, 9) AS p90, quantile(s, 1) AS most,
 	probability_above(s, 2) AS above_2, probability_above(s, 1.99) AS above_1_99, probability_above(s, 10) AS above_10
 FROM CAST('[1, 2, 3, 4, 10]' AS simulation) AS s;
-SELECT draws(s), mean(s), stddev(s), quantile(s, 0.3) FROM CAST('[7]' AS simulation) AS s;
+SELECT draws(s), mean(s), standard_deviation(s), quantile(s, 0.3) FROM CAST('[7]' AS simulation) AS s;
 SELECT quantile('[1]'::simulation, 1.1);
 SELECT quantile('[1]'::simulation, 'NaN');
 SELECT probability_above('[1]'::simulation, 'NaN');
 -- Beyond double precision is an error, never an infinity.
 SELECT mean(s), quantile(s, 0) AS least FROM CAST('[-1e308, 1e308]' AS simulation) AS s;
-SELECT stddev('[-1e308, 1e308]'::simulation);
+SELECT standard_deviation('[-1e308, 1e308]'::simulation);
 SELECT quantile('[-1e308, 1e308]'::simulation, 0.5);
 
 -- The probability of each status: of surplus - outcome, and of the percent of a deviation.
@@ -105,7 +105,7 @@ SELECT simulation('{1, 2, 3}', '{"normal(0, 1)", "normal(0, 1)", "normal(0, 1)"}
 DROP FUNCTION correlated;
 
 -- Shocks alike or opposed: their totals double or cancel, draw by draw.
-SELECT round(stddev(simulation('{100, 100}', '{"uniform(-1, 1)", "uniform(-1, 1)"}', 4000, 1, '{{1, -1}, {-1, 1}}'))::numeric, 9) AS opposed,
+SELECT round(standard_deviation(simulation('{100, 100}', '{"uniform(-1, 1)", "uniform(-1, 1)"}', 4000, 1, '{{1, -1}, {-1, 1}}'))::numeric, 9) AS opposed,
 	simulation('{100, 100}', '{"normal(0, 1)", "normal(0, 1)"}', 4000, 1, '{{1, 1}, {1, 1}}') = simulation('{200, 0}', '{"normal(0, 1)", "normal(0, 1)"}', 4000, 1) AS alike;
 
 -- A seed gives the same draws again, another seed others; each draw is a function of its number.

@@ -345,9 +345,9 @@ numeric_array(Datum *values, bool *nulls, int count)
 		construct_md_array(values, nulls, 1, &count, &lower, NUMERICOID, -1, false, TYPALIGN_INT));
 }
 
-PG_FUNCTION_INFO_V1(check_figures);
+PG_FUNCTION_INFO_V1(audit_check_figures);
 Datum
-check_figures(PG_FUNCTION_ARGS)
+audit_check_figures(PG_FUNCTION_ARGS)
 {
 	static const char *const names[] = {NULL, "holds", "rounding", "error"};
 	Arguments arguments;
@@ -430,9 +430,9 @@ put_slip(void *context, int term, Slip slip, const Figure *correction)
 	tuplestore_putvalues(rows->result->setResult, rows->result->setDesc, values, nulls);
 }
 
-PG_FUNCTION_INFO_V1(find_slips);
+PG_FUNCTION_INFO_V1(audit_find_slips);
 Datum
-find_slips(PG_FUNCTION_ARGS)
+audit_find_slips(PG_FUNCTION_ARGS)
 {
 	Arguments arguments;
 	SlipRows rows = {(ReturnSetInfo *) fcinfo->resultinfo, &arguments};

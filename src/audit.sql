@@ -14,7 +14,7 @@ CREATE FUNCTION check_figures(
 	kind text, roles text[], figures figure[],
 	OUT verdict verdict, OUT difference numeric, OUT tolerance numeric, OUT lower numeric[], OUT upper numeric[]
 ) RETURNS record
-	LANGUAGE c IMMUTABLE STRICT PARALLEL SAFE AS 'MODULE_PATHNAME';
+	LANGUAGE c IMMUTABLE STRICT PARALLEL SAFE AS 'MODULE_PATHNAME', 'audit_check_figures';
 COMMENT ON FUNCTION check_figures(text, text[], figure[]) IS
 	'whether printed figures satisfy a relation within their rounding; kind and roles: sum (total, part, less), count (the same, of what was counted and so not rounded), deviation (deviation = actual - baseline), share (share = part / whole) and change (change = (actual - baseline) / |baseline|), both times 100 in percent; difference is printed - computed, tolerance the largest difference on that side that rounding explains, both in the unit of the result; lower and upper: between what numbers each figure, in its unit, could be printed instead without an error, the others unchanged, null without bound; all null where a figure is null or the whole zero; other kinds, roles and families of units are errors (22023)';
 
@@ -22,7 +22,7 @@ CREATE FUNCTION find_slips(
 	kind text, roles text[], figures figure[],
 	OUT term integer, OUT slip slip, OUT correction figure
 ) RETURNS SETOF record
-	LANGUAGE c IMMUTABLE STRICT PARALLEL SAFE ROWS 3 AS 'MODULE_PATHNAME';
+	LANGUAGE c IMMUTABLE STRICT PARALLEL SAFE ROWS 3 AS 'MODULE_PATHNAME', 'audit_find_slips';
 COMMENT ON FUNCTION find_slips(text, text[], figure[]) IS
 	'for a check that is an error, every slip of one figure that would explain it: the figure''s place in the array, and what it would be instead; the likelier kinds first, no row where the check is no error';
 

@@ -44,9 +44,9 @@ has_percent(const Pair *deviation)
 	return pair_is_complete(deviation) && deviation->second.coefficient != 0;
 }
 
-PG_FUNCTION_INFO_V1(amount);
+PG_FUNCTION_INFO_V1(deviation_amount);
 Datum
-amount(PG_FUNCTION_ARGS)
+deviation_amount(PG_FUNCTION_ARGS)
 {
 	const Pair *deviation = PG_GETARG_PAIR_P(0);
 	Decimal amount;
@@ -79,9 +79,9 @@ deviation_percent(PG_FUNCTION_ARGS)
 	return pair_percent(&of, fcinfo);
 }
 
-PG_FUNCTION_INFO_V1(signed_percent);
+PG_FUNCTION_INFO_V1(deviation_signed_percent);
 Datum
-signed_percent(PG_FUNCTION_ARGS)
+deviation_signed_percent(PG_FUNCTION_ARGS)
 {
 	const Pair *deviation = PG_GETARG_PAIR_P(0);
 	Decimal amount;

@@ -277,7 +277,7 @@ COMMENT ON FUNCTION baseline(deviation) IS
 	'the baseline, as sum() would show it; null where no row had one';
 
 CREATE FUNCTION amount(deviation) RETURNS numeric
-	LANGUAGE c IMMUTABLE STRICT PARALLEL SAFE AS 'MODULE_PATHNAME';
+	LANGUAGE c IMMUTABLE STRICT PARALLEL SAFE AS 'MODULE_PATHNAME', 'deviation_amount';
 COMMENT ON FUNCTION amount(deviation) IS
 	'actual - baseline, favourable where positive, as an IBCS absolute variance; null where a part is absent';
 
@@ -292,7 +292,7 @@ COMMENT ON FUNCTION percent(deviation, integer) IS
 	'percent to so many decimals (0 to 30), rounded once, half away from zero';
 
 CREATE FUNCTION signed_percent(deviation) RETURNS numeric
-	LANGUAGE c IMMUTABLE STRICT PARALLEL SAFE AS 'MODULE_PATHNAME';
+	LANGUAGE c IMMUTABLE STRICT PARALLEL SAFE AS 'MODULE_PATHNAME', 'deviation_signed_percent';
 COMMENT ON FUNCTION signed_percent(deviation) IS
 	'100 * amount / baseline, positive where the figure grew away from zero, as a cost that rose; for a positive baseline the same as percent; null as percent is';
 

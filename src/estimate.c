@@ -193,17 +193,17 @@ standard_deviation(const Decimal *sum, const Method *method)
 	return DirectFunctionCall1(numeric_sqrt, variance(sum, method));
 }
 
-PG_FUNCTION_INFO_V1(estimate_stddev);
+PG_FUNCTION_INFO_V1(estimate_standard_deviation);
 Datum
-estimate_stddev(PG_FUNCTION_ARGS)
+estimate_standard_deviation(PG_FUNCTION_ARGS)
 {
 	PG_RETURN_DATUM(standard_deviation(PG_GETARG_SUMS_P(0), method_of(PG_GETARG_DATUM(1))));
 }
 
 /* The divisor is the same on both sides, so the share is that of exact sums. */
-PG_FUNCTION_INFO_V1(contribution);
+PG_FUNCTION_INFO_V1(estimate_contribution);
 Datum
-contribution(PG_FUNCTION_ARGS)
+estimate_contribution(PG_FUNCTION_ARGS)
 {
 	const Method *method = method_of(PG_GETARG_DATUM(2));
 	const Decimal part = spread(PG_GETARG_SUMS_P(0), method);

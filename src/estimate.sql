@@ -111,13 +111,13 @@ CREATE FUNCTION variance(estimate, method text) RETURNS numeric
 COMMENT ON FUNCTION variance(estimate, text) IS
 	'variance by a method, in the square of the unit, with the digits of numeric division; of one item: triangular (xx + xy + yy) / 18; pert the square of a sixth of the range (Malcolm and others 1959); beta_pert (mean - low)(high - mean) / 7; successive the square of a fifth of the range (Lichtenberg); of a total the sum, the items being independent';
 
-CREATE FUNCTION stddev(estimate, method text) RETURNS numeric
-	LANGUAGE c IMMUTABLE STRICT PARALLEL SAFE AS 'MODULE_PATHNAME', 'estimate_stddev';
-COMMENT ON FUNCTION stddev(estimate, text) IS
+CREATE FUNCTION standard_deviation(estimate, method text) RETURNS numeric
+	LANGUAGE c IMMUTABLE STRICT PARALLEL SAFE AS 'MODULE_PATHNAME', 'estimate_standard_deviation';
+COMMENT ON FUNCTION standard_deviation(estimate, text) IS
 	'square root of the variance by a method, with the digits of numeric sqrt()';
 
 CREATE FUNCTION contribution(item estimate, total estimate, method text) RETURNS numeric
-	LANGUAGE c IMMUTABLE STRICT PARALLEL SAFE AS 'MODULE_PATHNAME';
+	LANGUAGE c IMMUTABLE STRICT PARALLEL SAFE AS 'MODULE_PATHNAME', 'estimate_contribution';
 COMMENT ON FUNCTION contribution(estimate, estimate, text) IS
 	'percent of the variance of the total that is the item''s: the successive principle breaks down the largest first; rank() over it ranks the items; null where the total has no variance';
 

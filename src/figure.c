@@ -193,9 +193,9 @@ figure_from_numeric(PG_FUNCTION_ARGS)
 	PG_RETURN_POINTER(figure);
 }
 
-PG_FUNCTION_INFO_V1(read_figure);
+PG_FUNCTION_INFO_V1(figure_from_cell);
 Datum
-read_figure(PG_FUNCTION_ARGS)
+figure_from_cell(PG_FUNCTION_ARGS)
 {
 	const char *const input = utf8_from_server(text_to_cstring(PG_GETARG_TEXT_PP(0)));
 	FigureReading reading;
@@ -253,9 +253,9 @@ written(const Figure *figure, const FigureStyle *style)
 	PG_RETURN_TEXT_P(cstring_to_text(pg_any_to_server(text, (int) strlen(text), PG_UTF8)));
 }
 
-PG_FUNCTION_INFO_V1(format_figure);
+PG_FUNCTION_INFO_V1(figure_to_text);
 Datum
-format_figure(PG_FUNCTION_ARGS)
+figure_to_text(PG_FUNCTION_ARGS)
 {
 	const int32 decimals = PG_GETARG_INT32(2);
 	Figure figure = {.unit = unit_argument(fcinfo, 1), .approximate = 0};

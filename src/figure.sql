@@ -97,12 +97,12 @@ CREATE FUNCTION read_figure(
 	text, unit text DEFAULT '', locale text DEFAULT '',
 	OUT value figure, OUT label integer, OUT defect text, OUT readings figure[]
 ) RETURNS record
-	LANGUAGE c IMMUTABLE STRICT PARALLEL SAFE AS 'MODULE_PATHNAME';
+	LANGUAGE c IMMUTABLE STRICT PARALLEL SAFE AS 'MODULE_PATHNAME', 'figure_from_cell';
 COMMENT ON FUNCTION read_figure(text, text, text) IS
 	'reads a printed cell as figure() does, but a defect is told and not raised: value is null then, defect names place and reason, readings are those that a reader could mean, the likeliest first; label is the year in parentheses after a figure, as in 348 043 (2023)';
 
 CREATE FUNCTION format_figure(numeric, unit text DEFAULT '', decimals integer DEFAULT 0, locale text DEFAULT 'sv') RETURNS text
-	LANGUAGE c IMMUTABLE STRICT PARALLEL SAFE AS 'MODULE_PATHNAME';
+	LANGUAGE c IMMUTABLE STRICT PARALLEL SAFE AS 'MODULE_PATHNAME', 'figure_to_text';
 COMMENT ON FUNCTION format_figure(numeric, text, integer, text) IS
 	'a number as reports print it: rounded to the decimals (0 to 38) half away from zero; sv: 1 234,5 mnkr with no-break spaces; en: 1,234.5; also da, de, de-CH, fi, fr, nb; another locale or unit is an error (22023)';
 

@@ -402,9 +402,9 @@ footing_upper(PG_FUNCTION_ARGS)
 	return bound(fcinfo, decimal_add);
 }
 
-PG_FUNCTION_INFO_V1(footing_count);
+PG_FUNCTION_INFO_V1(footing_part_count);
 Datum
-footing_count(PG_FUNCTION_ARGS)
+footing_part_count(PG_FUNCTION_ARGS)
 {
 	PG_RETURN_INT64(PG_GETARG_FOOTING_P(0)->count);
 }

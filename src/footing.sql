@@ -124,9 +124,9 @@ CREATE FUNCTION upper(footing) RETURNS numeric
 COMMENT ON FUNCTION upper(footing) IS
 	'greatest sum that the parts can have come from, in the same unit';
 
-CREATE FUNCTION count(footing) RETURNS bigint
-	LANGUAGE c IMMUTABLE STRICT PARALLEL SAFE AS 'MODULE_PATHNAME', 'footing_count';
-COMMENT ON FUNCTION count(footing) IS 'number of parts';
+CREATE FUNCTION part_count(footing) RETURNS bigint
+	LANGUAGE c IMMUTABLE STRICT PARALLEL SAFE AS 'MODULE_PATHNAME', 'footing_part_count';
+COMMENT ON FUNCTION part_count(footing) IS 'number of parts';
 
 CREATE FUNCTION difference(footing) RETURNS numeric
 	LANGUAGE c IMMUTABLE STRICT PARALLEL SAFE AS 'MODULE_PATHNAME', 'footing_difference';

@@ -13,9 +13,9 @@
 #include "utils/datum.h"
 #include "utils/memutils.h"
 
-PG_FUNCTION_INFO_V1(run_rate);
+PG_FUNCTION_INFO_V1(forecast_run_rate);
 Datum
-run_rate(PG_FUNCTION_ARGS)
+forecast_run_rate(PG_FUNCTION_ARGS)
 {
 	const Decimal actual = decimal_from_datum(PG_GETARG_DATUM(0));
 	const int32 elapsed = PG_GETARG_INT32(1);
@@ -38,9 +38,9 @@ run_rate(PG_FUNCTION_ARGS)
 	PG_RETURN_DATUM(quotient(&whole, &(Decimal){elapsed, 0}));
 }
 
-PG_FUNCTION_INFO_V1(seasonal_forecast);
+PG_FUNCTION_INFO_V1(forecast_seasonal);
 Datum
-seasonal_forecast(PG_FUNCTION_ARGS)
+forecast_seasonal(PG_FUNCTION_ARGS)
 {
 	const Decimal actual = decimal_from_datum(PG_GETARG_DATUM(0));
 	const Decimal prior_to_date = decimal_from_datum(PG_GETARG_DATUM(1));
@@ -53,9 +53,9 @@ seasonal_forecast(PG_FUNCTION_ARGS)
 	PG_RETURN_DATUM(quotient(&product, &prior_to_date));
 }
 
-PG_FUNCTION_INFO_V1(remaining_budget_forecast);
+PG_FUNCTION_INFO_V1(forecast_remaining_budget);
 Datum
-remaining_budget_forecast(PG_FUNCTION_ARGS)
+forecast_remaining_budget(PG_FUNCTION_ARGS)
 {
 	const Decimal budget_to_date = decimal_from_datum(PG_GETARG_DATUM(1));
 	const Decimal budget = decimal_from_datum(PG_GETARG_DATUM(2));
@@ -119,9 +119,9 @@ weight_argument(FunctionCallInfo fcinfo, int n, const char *name)
  *
  *	  from the first value as level and the first change as trend.
  */
-PG_FUNCTION_INFO_V1(damped_trend);
+PG_FUNCTION_INFO_V1(forecast_damped_trend);
 Datum
-damped_trend(PG_FUNCTION_ARGS)
+forecast_damped_trend(PG_FUNCTION_ARGS)
 {
 	int count;
 	Datum *const y = array_elements(PG_GETARG_ARRAYTYPE_P(0), "the values of a series", 1, &count);

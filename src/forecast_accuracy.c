@@ -112,9 +112,9 @@ percent_or_null(const Decimal *part, const Decimal *whole, FunctionCallInfo fcin
 }
 
 /* wape(accuracy) and wape(accuracy, decimals) */
-PG_FUNCTION_INFO_V1(wape);
+PG_FUNCTION_INFO_V1(forecast_accuracy_wape);
 Datum
-wape(PG_FUNCTION_ARGS)
+forecast_accuracy_wape(PG_FUNCTION_ARGS)
 {
 	const Decimal *sum = PG_GETARG_SUMS_P(0);
 
@@ -122,18 +122,18 @@ wape(PG_FUNCTION_ARGS)
 }
 
 /* bias(accuracy) and bias(accuracy, decimals) */
-PG_FUNCTION_INFO_V1(bias);
+PG_FUNCTION_INFO_V1(forecast_accuracy_bias);
 Datum
-bias(PG_FUNCTION_ARGS)
+forecast_accuracy_bias(PG_FUNCTION_ARGS)
 {
 	const Decimal *sum = PG_GETARG_SUMS_P(0);
 
 	return percent_or_null(&sum[ERROR_SUM], &sum[ACTUAL], fcinfo);
 }
 
-PG_FUNCTION_INFO_V1(mape);
+PG_FUNCTION_INFO_V1(forecast_accuracy_mape);
 Datum
-mape(PG_FUNCTION_ARGS)
+forecast_accuracy_mape(PG_FUNCTION_ARGS)
 {
 	const Decimal *sum = PG_GETARG_SUMS_P(0);
 
@@ -142,9 +142,9 @@ mape(PG_FUNCTION_ARGS)
 	PG_RETURN_DATUM(quotient(&sum[PERCENTAGE_ERROR], &sum[ROWS]));
 }
 
-PG_FUNCTION_INFO_V1(mean_absolute_error);
+PG_FUNCTION_INFO_V1(forecast_accuracy_mean_absolute_error);
 Datum
-mean_absolute_error(PG_FUNCTION_ARGS)
+forecast_accuracy_mean_absolute_error(PG_FUNCTION_ARGS)
 {
 	const Decimal *sum = PG_GETARG_SUMS_P(0);
 

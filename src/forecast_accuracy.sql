@@ -99,31 +99,31 @@ COMMENT ON AGGREGATE sum(forecast_accuracy) IS
 	'the errors of all, as forecast_accuracy_agg over the rows beneath; null over none';
 
 CREATE FUNCTION wape(forecast_accuracy) RETURNS numeric
-	LANGUAGE c IMMUTABLE STRICT PARALLEL SAFE AS 'MODULE_PATHNAME';
+	LANGUAGE c IMMUTABLE STRICT PARALLEL SAFE AS 'MODULE_PATHNAME', 'forecast_accuracy_wape';
 COMMENT ON FUNCTION wape(forecast_accuracy) IS
 	'weighted absolute percentage error, sum of abs(forecast - actual) in percent of sum of abs(actual) (MAD/mean ratio, Kolassa and Schuetz 2007), with the digits of numeric division; null where all actuals are zero; rank() over it ranks forecast rounds';
 
 CREATE FUNCTION wape(forecast_accuracy, decimals integer) RETURNS numeric
-	LANGUAGE c IMMUTABLE STRICT PARALLEL SAFE AS 'MODULE_PATHNAME';
+	LANGUAGE c IMMUTABLE STRICT PARALLEL SAFE AS 'MODULE_PATHNAME', 'forecast_accuracy_wape';
 COMMENT ON FUNCTION wape(forecast_accuracy, integer) IS
 	'wape to so many decimals (0 to 30), rounded once, half away from zero';
 
 CREATE FUNCTION bias(forecast_accuracy) RETURNS numeric
-	LANGUAGE c IMMUTABLE STRICT PARALLEL SAFE AS 'MODULE_PATHNAME';
+	LANGUAGE c IMMUTABLE STRICT PARALLEL SAFE AS 'MODULE_PATHNAME', 'forecast_accuracy_bias';
 COMMENT ON FUNCTION bias(forecast_accuracy) IS
 	'sum of forecast - actual in percent of the size of the sum of actuals: positive where forecasts came above; with the digits of numeric division; null where the actuals sum to zero';
 
 CREATE FUNCTION bias(forecast_accuracy, decimals integer) RETURNS numeric
-	LANGUAGE c IMMUTABLE STRICT PARALLEL SAFE AS 'MODULE_PATHNAME';
+	LANGUAGE c IMMUTABLE STRICT PARALLEL SAFE AS 'MODULE_PATHNAME', 'forecast_accuracy_bias';
 COMMENT ON FUNCTION bias(forecast_accuracy, integer) IS
 	'bias to so many decimals (0 to 30), rounded once, half away from zero';
 
 CREATE FUNCTION mape(forecast_accuracy) RETURNS numeric
-	LANGUAGE c IMMUTABLE STRICT PARALLEL SAFE AS 'MODULE_PATHNAME';
+	LANGUAGE c IMMUTABLE STRICT PARALLEL SAFE AS 'MODULE_PATHNAME', 'forecast_accuracy_mape';
 COMMENT ON FUNCTION mape(forecast_accuracy) IS
 	'mean absolute percentage error, the mean over rows of abs(forecast - actual) in percent of abs(actual), each rounded to 12 decimals (Hyndman and Koehler 2006); null where a row''s actual is zero';
 
 CREATE FUNCTION mean_absolute_error(forecast_accuracy) RETURNS numeric
-	LANGUAGE c IMMUTABLE STRICT PARALLEL SAFE AS 'MODULE_PATHNAME';
+	LANGUAGE c IMMUTABLE STRICT PARALLEL SAFE AS 'MODULE_PATHNAME', 'forecast_accuracy_mean_absolute_error';
 COMMENT ON FUNCTION mean_absolute_error(forecast_accuracy) IS
 	'mean over rows of abs(forecast - actual), in their own unit, with the digits of numeric division';

@@ -351,9 +351,9 @@ put_index(ReturnSetInfo *result, const char *name, int i, int j, double value, d
 	tuplestore_putvalues(result->setResult, result->setDesc, values, nulls);
 }
 
-PG_FUNCTION_INFO_V1(sobol_indices);
+PG_FUNCTION_INFO_V1(global_sensitivity_sobol_indices);
 Datum
-sobol_indices(PG_FUNCTION_ARGS)
+global_sensitivity_sobol_indices(PG_FUNCTION_ARGS)
 {
 	ReturnSetInfo *result = (ReturnSetInfo *) fcinfo->resultinfo;
 	const int32 points = PG_GETARG_INT32(2);
@@ -468,9 +468,9 @@ walk(Model *model, const Marginal *marginal, int inputs, int num_levels, pg_prng
 	pfree(level);
 }
 
-PG_FUNCTION_INFO_V1(morris);
+PG_FUNCTION_INFO_V1(global_sensitivity_morris);
 Datum
-morris(PG_FUNCTION_ARGS)
+global_sensitivity_morris(PG_FUNCTION_ARGS)
 {
 	ReturnSetInfo *result = (ReturnSetInfo *) fcinfo->resultinfo;
 	const int32 trajectories = PG_GETARG_INT32(2);

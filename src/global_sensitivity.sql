@@ -12,7 +12,7 @@ CREATE FUNCTION sobol_indices(
 	conf_level float8 DEFAULT 0.95, seed bigint DEFAULT 0,
 	OUT index text, OUT i integer, OUT j integer, OUT value float8, OUT conf float8
 ) RETURNS SETOF record
-	LANGUAGE c VOLATILE STRICT AS 'MODULE_PATHNAME';
+	LANGUAGE c VOLATILE STRICT AS 'MODULE_PATHNAME', 'global_sensitivity_sobol_indices';
 COMMENT ON FUNCTION sobol_indices(regprocedure, distribution[], integer, boolean, integer, float8, bigint) IS
 	'Sobol indices of a model f(double precision[]) over independent inputs: of each input i first order S1 and total ST, of each pair i < j second order S2, as parts of the output''s variance, with half their confidence interval from a bootstrap; n points of a scrambled Sobol sequence, a power of 2 (else a warning), n * (2 * inputs + 2) evaluations, or n * (inputs + 2) without second order, at most 16777216; a constant output has zeros; the model runs with the caller''s rights; errors: 1 to 32 inputs, another argument out of range (22023), a function of other types (42804), no right to execute it (42501), a model that returns null (22004), NaN or infinity (22003)';
 
@@ -22,6 +22,6 @@ CREATE FUNCTION morris(
 	conf_level float8 DEFAULT 0.95, seed bigint DEFAULT 0,
 	OUT i integer, OUT mu float8, OUT mu_star float8, OUT sigma float8, OUT mu_star_conf float8
 ) RETURNS SETOF record
-	LANGUAGE c VOLATILE STRICT AS 'MODULE_PATHNAME';
+	LANGUAGE c VOLATILE STRICT AS 'MODULE_PATHNAME', 'global_sensitivity_morris';
 COMMENT ON FUNCTION morris(regprocedure, distribution[], integer, integer, integer, float8, bigint) IS
 	'Morris elementary effects of a model f(double precision[]) by n trajectories over an even number of levels of each input''s distribution: mean mu, mean of the sizes mu_star with half its confidence interval from a bootstrap, and sample standard deviation sigma, in outputs for the whole range of input i; n * (inputs + 1) evaluations, at most 16777216; the model runs with the caller''s rights; errors as of sobol_indices, and an input without ends (22023)';

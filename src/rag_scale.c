@@ -363,9 +363,9 @@ band_of_numeric(const RagScale *scale, Datum x)
 }
 
 /* Not strict: no figure is grey, no scale is no status. */
-PG_FUNCTION_INFO_V1(rag);
+PG_FUNCTION_INFO_V1(rag_scale_rag);
 Datum
-rag(PG_FUNCTION_ARGS)
+rag_scale_rag(PG_FUNCTION_ARGS)
 {
 	const RagScale *scale;
 
@@ -382,9 +382,9 @@ rag(PG_FUNCTION_ARGS)
  *	  The distance to the nearest band, on either side, that is worse than the
  *	  figure's own; null where none is.
  */
-PG_FUNCTION_INFO_V1(headroom);
+PG_FUNCTION_INFO_V1(rag_scale_headroom);
 Datum
-headroom(PG_FUNCTION_ARGS)
+rag_scale_headroom(PG_FUNCTION_ARGS)
 {
 	const Datum x = PG_GETARG_DATUM(0);
 	const RagScale *scale = PG_GETARG_RAG_SCALE_P(1);

@@ -74,12 +74,12 @@ CREATE OPERATOR CLASS rag_scale_ops DEFAULT FOR TYPE rag_scale USING hash AS
 COMMENT ON OPERATOR CLASS rag_scale_ops USING hash IS 'rag_scale: by its parts';
 
 CREATE FUNCTION rag(x numeric, scale rag_scale) RETURNS rag
-	LANGUAGE c IMMUTABLE PARALLEL SAFE AS 'MODULE_PATHNAME';
+	LANGUAGE c IMMUTABLE PARALLEL SAFE AS 'MODULE_PATHNAME', 'rag_scale_rag';
 COMMENT ON FUNCTION rag(numeric, rag_scale) IS
 	'the status of a figure by a scale, exactly; grey where the figure is null, null where the scale is; NaN and infinity are errors (22003)';
 
 CREATE FUNCTION headroom(x numeric, scale rag_scale) RETURNS numeric
-	LANGUAGE c IMMUTABLE STRICT PARALLEL SAFE AS 'MODULE_PATHNAME';
+	LANGUAGE c IMMUTABLE STRICT PARALLEL SAFE AS 'MODULE_PATHNAME', 'rag_scale_headroom';
 COMMENT ON FUNCTION headroom(numeric, rag_scale) IS
 	'how far the figure is from the nearest worse band, on either side, in its own unit; null where no band is worse';
 

@@ -356,9 +356,9 @@ color_of_share(const RagTally *tally, int lowest_color, const RagScale *scale)
  *	  of amber and red together, both of what is rated.  Nothing rated is grey;
  *	  all done is blue, which no share can tell from green.
  */
-PG_FUNCTION_INFO_V1(roll_up);
+PG_FUNCTION_INFO_V1(rag_tally_roll_up);
 Datum
-roll_up(PG_FUNCTION_ARGS)
+rag_tally_roll_up(PG_FUNCTION_ARGS)
 {
 	const RagTally *tally = PG_GETARG_RAG_TALLY_P(0);
 	uint8 by_red;

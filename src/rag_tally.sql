@@ -141,7 +141,7 @@ COMMENT ON FUNCTION score(rag_tally) IS
 	'mean of 100 for blue and green, 50 for amber, 0 for red, grey left out; null where nothing is rated';
 
 CREATE FUNCTION roll_up(tally rag_tally, red_share rag_scale, amber_share rag_scale) RETURNS rag
-	LANGUAGE c IMMUTABLE STRICT PARALLEL SAFE AS 'MODULE_PATHNAME';
+	LANGUAGE c IMMUTABLE STRICT PARALLEL SAFE AS 'MODULE_PATHNAME', 'rag_tally_roll_up';
 COMMENT ON FUNCTION roll_up(rag_tally, rag_scale, rag_scale) IS
 	'status of a whole by a declared rule: the worse of red_share read at the percent of red and amber_share read at the percent of amber and red, of the rated; all blue is blue, nothing rated is grey; worst-of is (t, ''green <= 0 < red'', ''green <= 0 < amber'')';
 

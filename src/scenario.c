@@ -99,9 +99,9 @@ scenario_alike(PG_FUNCTION_ARGS)
 	PG_RETURN_POINTER(with_growth(sensitivity, growth));
 }
 
-PG_FUNCTION_INFO_V1(factor);
+PG_FUNCTION_INFO_V1(scenario_factor);
 Datum
-factor(PG_FUNCTION_ARGS)
+scenario_factor(PG_FUNCTION_ARGS)
 {
 	const Sensitivity *sensitivity = PG_GETARG_SENSITIVITY_P(0);
 	const text *name = PG_GETARG_TEXT_PP(1);
@@ -114,9 +114,9 @@ factor(PG_FUNCTION_ARGS)
 	PG_RETURN_POINTER(sensitivity_build(&term, 1));
 }
 
-PG_FUNCTION_INFO_V1(elasticity);
+PG_FUNCTION_INFO_V1(scenario_elasticity);
 Datum
-elasticity(PG_FUNCTION_ARGS)
+scenario_elasticity(PG_FUNCTION_ARGS)
 {
 	const Decimal base = sensitivity_total_base(PG_GETARG_SENSITIVITY_P(0));
 	const Decimal total = decimal_from_datum(PG_GETARG_DATUM(1));
@@ -128,9 +128,9 @@ elasticity(PG_FUNCTION_ARGS)
 
 /* ---------- break-even ---------- */
 
-PG_FUNCTION_INFO_V1(break_even);
+PG_FUNCTION_INFO_V1(scenario_break_even);
 Datum
-break_even(PG_FUNCTION_ARGS)
+scenario_break_even(PG_FUNCTION_ARGS)
 {
 	const Decimal base = sensitivity_total_base(PG_GETARG_SENSITIVITY_P(0));
 	const Decimal surplus = decimal_from_datum(PG_GETARG_DATUM(1));
@@ -191,9 +191,9 @@ shock_to_color(const Pair *of, const Decimal *base, const RagScale *scale, uint8
 	PG_RETURN_DATUM(up);
 }
 
-PG_FUNCTION_INFO_V1(break_even_amount);
+PG_FUNCTION_INFO_V1(scenario_break_even_amount);
 Datum
-break_even_amount(PG_FUNCTION_ARGS)
+scenario_break_even_amount(PG_FUNCTION_ARGS)
 {
 	const Decimal base = sensitivity_total_base(PG_GETARG_SENSITIVITY_P(0));
 	const Pair of = {decimal_from_datum(PG_GETARG_DATUM(1)), {100, 0}};
@@ -201,9 +201,9 @@ break_even_amount(PG_FUNCTION_ARGS)
 	return shock_to_color(&of, &base, PG_GETARG_RAG_SCALE_P(2), (uint8) PG_GETARG_CHAR(3), fcinfo);
 }
 
-PG_FUNCTION_INFO_V1(break_even_deviation);
+PG_FUNCTION_INFO_V1(scenario_break_even_deviation);
 Datum
-break_even_deviation(PG_FUNCTION_ARGS)
+scenario_break_even_deviation(PG_FUNCTION_ARGS)
 {
 	const Decimal base = sensitivity_total_base(PG_GETARG_SENSITIVITY_P(0));
 	Pair of;

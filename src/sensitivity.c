@@ -510,9 +510,9 @@ compare_swings(const void *a, const void *b, void *unused)
  *	  One row a factor, ranked by swing: the effect of the shock to either side,
  *	  and its share of all swings.  Equal swings share a rank, as rank() does.
  */
-PG_FUNCTION_INFO_V1(tornado);
+PG_FUNCTION_INFO_V1(sensitivity_tornado);
 Datum
-tornado(PG_FUNCTION_ARGS)
+sensitivity_tornado(PG_FUNCTION_ARGS)
 {
 	const Sensitivity *sensitivity = PG_GETARG_SENSITIVITY_P(0);
 	ReturnSetInfo *result = (ReturnSetInfo *) fcinfo->resultinfo;

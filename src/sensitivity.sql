@@ -116,7 +116,7 @@ CREATE FUNCTION tornado(
 	OUT rank integer, OUT factor text, OUT base numeric, OUT shock numeric, OUT effect numeric,
 	OUT low numeric, OUT high numeric, OUT swing numeric, OUT share numeric
 ) RETURNS SETOF record
-	LANGUAGE c IMMUTABLE STRICT PARALLEL SAFE ROWS 10 AS 'MODULE_PATHNAME';
+	LANGUAGE c IMMUTABLE STRICT PARALLEL SAFE ROWS 10 AS 'MODULE_PATHNAME', 'sensitivity_tornado';
 COMMENT ON FUNCTION tornado(sensitivity) IS
 	'one row a factor, widest swing first, equal swings on one rank: base, shock in percent of it (null at a zero base), effect, the effect of the shock to either side (low, high), swing = high - low, share of all swings in percent (null where all are zero)';
 

@@ -365,9 +365,9 @@ simulation_merge(PG_FUNCTION_ARGS)
 
 /* ---------- the answers ---------- */
 
-PG_FUNCTION_INFO_V1(draws);
+PG_FUNCTION_INFO_V1(simulation_draws);
 Datum
-draws(PG_FUNCTION_ARGS)
+simulation_draws(PG_FUNCTION_ARGS)
 {
 	PG_RETURN_INT32(PG_GETARG_SIMULATION_P(0)->count);
 }
@@ -390,9 +390,9 @@ simulation_mean(PG_FUNCTION_ARGS)
 	PG_RETURN_FLOAT8(finite_double(mean(PG_GETARG_SIMULATION_P(0))));
 }
 
-PG_FUNCTION_INFO_V1(simulation_stddev);
+PG_FUNCTION_INFO_V1(simulation_standard_deviation);
 Datum
-simulation_stddev(PG_FUNCTION_ARGS)
+simulation_standard_deviation(PG_FUNCTION_ARGS)
 {
 	const Simulation *simulation = PG_GETARG_SIMULATION_P(0);
 	const double center = mean(simulation);
@@ -496,18 +496,18 @@ tally(const Simulation *simulation, const Pair *of, const RagScale *scale)
 	PG_RETURN_POINTER(tally);
 }
 
-PG_FUNCTION_INFO_V1(rag_tally_of_amount);
+PG_FUNCTION_INFO_V1(simulation_rag_tally);
 Datum
-rag_tally_of_amount(PG_FUNCTION_ARGS)
+simulation_rag_tally(PG_FUNCTION_ARGS)
 {
 	const Pair of = {decimal_from_datum(PG_GETARG_DATUM(1)), {100, 0}};
 
 	return tally(PG_GETARG_SIMULATION_P(0), &of, PG_GETARG_RAG_SCALE_P(2));
 }
 
-PG_FUNCTION_INFO_V1(rag_tally_of_deviation);
+PG_FUNCTION_INFO_V1(simulation_rag_tally_of_deviation);
 Datum
-rag_tally_of_deviation(PG_FUNCTION_ARGS)
+simulation_rag_tally_of_deviation(PG_FUNCTION_ARGS)
 {
 	Pair of;
 

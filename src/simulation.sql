@@ -89,16 +89,16 @@ COMMENT ON AGGREGATE simulation_agg(simulation) IS
 	'the draws of all parts as one simulation: parts that together are the draws 0 to n - 1 are the simulation of n draws, to the last bit; null over none; beyond 10 million draws an error (54000)';
 
 CREATE FUNCTION draws(simulation) RETURNS integer
-	LANGUAGE c IMMUTABLE STRICT PARALLEL SAFE AS 'MODULE_PATHNAME';
+	LANGUAGE c IMMUTABLE STRICT PARALLEL SAFE AS 'MODULE_PATHNAME', 'simulation_draws';
 COMMENT ON FUNCTION draws(simulation) IS 'number of draws';
 
 CREATE FUNCTION mean(simulation) RETURNS float8
 	LANGUAGE c IMMUTABLE STRICT PARALLEL SAFE AS 'MODULE_PATHNAME', 'simulation_mean';
 COMMENT ON FUNCTION mean(simulation) IS 'mean of the outcomes';
 
-CREATE FUNCTION stddev(simulation) RETURNS float8
-	LANGUAGE c IMMUTABLE STRICT PARALLEL SAFE AS 'MODULE_PATHNAME', 'simulation_stddev';
-COMMENT ON FUNCTION stddev(simulation) IS 'sample standard deviation of the outcomes, as stddev_samp(); null for one draw';
+CREATE FUNCTION standard_deviation(simulation) RETURNS float8
+	LANGUAGE c IMMUTABLE STRICT PARALLEL SAFE AS 'MODULE_PATHNAME', 'simulation_standard_deviation';
+COMMENT ON FUNCTION standard_deviation(simulation) IS 'sample standard deviation of the outcomes, as stddev_samp(); null for one draw';
 
 CREATE FUNCTION quantile(simulation, fraction float8) RETURNS float8
 	LANGUAGE c IMMUTABLE STRICT PARALLEL SAFE AS 'MODULE_PATHNAME', 'simulation_quantile';
@@ -111,11 +111,11 @@ COMMENT ON FUNCTION probability_above(simulation, numeric) IS
 	'share of the draws (0 to 1) whose outcome exceeds the amount: with the surplus, the probability of a deficit';
 
 CREATE FUNCTION rag_tally(simulation, surplus numeric, scale rag_scale) RETURNS rag_tally
-	LANGUAGE c IMMUTABLE STRICT PARALLEL SAFE AS 'MODULE_PATHNAME', 'rag_tally_of_amount';
+	LANGUAGE c IMMUTABLE STRICT PARALLEL SAFE AS 'MODULE_PATHNAME', 'simulation_rag_tally';
 COMMENT ON FUNCTION rag_tally(simulation, numeric, rag_scale) IS
 	'number of draws by the status of surplus - outcome; share() is then the probability of a status, in percent';
 
 CREATE FUNCTION rag_tally(simulation, deviation, scale rag_scale) RETURNS rag_tally
-	LANGUAGE c IMMUTABLE STRICT PARALLEL SAFE AS 'MODULE_PATHNAME', 'rag_tally_of_deviation';
+	LANGUAGE c IMMUTABLE STRICT PARALLEL SAFE AS 'MODULE_PATHNAME', 'simulation_rag_tally_of_deviation';
 COMMENT ON FUNCTION rag_tally(simulation, deviation, rag_scale) IS
 	'number of draws by the status of the percent of the deviation, the outcome being taken off the actual; null where there is no percent';

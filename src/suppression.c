@@ -63,9 +63,9 @@ read_table(WindowObject window, Table *table)
 	table->known = true;
 }
 
-PG_FUNCTION_INFO_V1(suppressed);
+PG_FUNCTION_INFO_V1(suppression_suppressed);
 Datum
-suppressed(PG_FUNCTION_ARGS)
+suppression_suppressed(PG_FUNCTION_ARGS)
 {
 	WindowObject window = PG_WINDOW_OBJECT();
 	Table *table = WinGetPartitionLocalMemory(window, sizeof(Table));

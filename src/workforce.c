@@ -548,14 +548,14 @@ workforce_days(PG_FUNCTION_ARGS)
 	}                                                                                              \
 	extern Datum name(PG_FUNCTION_ARGS)
 
-COUNT_ACCESSOR(person_days, PERSON_DAYS);
-COUNT_ACCESSOR(opening, OPENING);
-COUNT_ACCESSOR(arrivals, ARRIVALS);
-COUNT_ACCESSOR(joiners, JOINERS);
-COUNT_ACCESSOR(departures, DEPARTURES);
-COUNT_ACCESSOR(leavers, LEAVERS);
-COUNT_ACCESSOR(early_leavers, EARLY_LEAVERS);
-COUNT_ACCESSOR(stayers, STAYERS);
+COUNT_ACCESSOR(workforce_person_days, PERSON_DAYS);
+COUNT_ACCESSOR(workforce_opening, OPENING);
+COUNT_ACCESSOR(workforce_arrivals, ARRIVALS);
+COUNT_ACCESSOR(workforce_joiners, JOINERS);
+COUNT_ACCESSOR(workforce_departures, DEPARTURES);
+COUNT_ACCESSOR(workforce_leavers, LEAVERS);
+COUNT_ACCESSOR(workforce_early_leavers, EARLY_LEAVERS);
+COUNT_ACCESSOR(workforce_stayers, STAYERS);
 
 #define FTE_ACCESSOR(name, what)                                                                   \
 	PG_FUNCTION_INFO_V1(name);                                                                     \
@@ -565,20 +565,20 @@ COUNT_ACCESSOR(stayers, STAYERS);
 	}                                                                                              \
 	extern Datum name(PG_FUNCTION_ARGS)
 
-FTE_ACCESSOR(fte_days, FTE_DAYS);
-FTE_ACCESSOR(opening_fte, OPENING_FTE);
-FTE_ACCESSOR(closing_fte, CLOSING_FTE);
+FTE_ACCESSOR(workforce_fte_days, FTE_DAYS);
+FTE_ACCESSOR(workforce_opening_fte, OPENING_FTE);
+FTE_ACCESSOR(workforce_closing_fte, CLOSING_FTE);
 
-PG_FUNCTION_INFO_V1(closing);
+PG_FUNCTION_INFO_V1(workforce_closing);
 Datum
-closing(PG_FUNCTION_ARGS)
+workforce_closing(PG_FUNCTION_ARGS)
 {
 	PG_RETURN_INT64(closing_of(PG_GETARG_WORKFORCE_P(0)));
 }
 
-PG_FUNCTION_INFO_V1(headcount);
+PG_FUNCTION_INFO_V1(workforce_headcount);
 Datum
-headcount(PG_FUNCTION_ARGS)
+workforce_headcount(PG_FUNCTION_ARGS)
 {
 	const Workforce *workforce = PG_GETARG_WORKFORCE_P(0);
 
@@ -594,16 +594,16 @@ both_ends(const Workforce *workforce)
 }
 
 /* A half is exact at one decimal. */
-PG_FUNCTION_INFO_V1(mean_headcount);
+PG_FUNCTION_INFO_V1(workforce_mean_headcount);
 Datum
-mean_headcount(PG_FUNCTION_ARGS)
+workforce_mean_headcount(PG_FUNCTION_ARGS)
 {
 	PG_RETURN_DATUM(decimal_to_datum(&(Decimal){both_ends(PG_GETARG_WORKFORCE_P(0)) * 5, 1}));
 }
 
-PG_FUNCTION_INFO_V1(fte);
+PG_FUNCTION_INFO_V1(workforce_fte);
 Datum
-fte(PG_FUNCTION_ARGS)
+workforce_fte(PG_FUNCTION_ARGS)
 {
 	const Workforce *workforce = PG_GETARG_WORKFORCE_P(0);
 
@@ -637,9 +637,9 @@ period_years(const Workforce *workforce, int *part, int *whole)
 	}
 }
 
-PG_FUNCTION_INFO_V1(person_years);
+PG_FUNCTION_INFO_V1(workforce_person_years);
 Datum
-person_years(PG_FUNCTION_ARGS)
+workforce_person_years(PG_FUNCTION_ARGS)
 {
 	const Workforce *workforce = PG_GETARG_WORKFORCE_P(0);
 	int part;
@@ -778,9 +778,9 @@ turnover_of(FunctionCallInfo fcinfo)
 	return ratio;
 }
 
-PG_FUNCTION_INFO_V1(turnover);
+PG_FUNCTION_INFO_V1(workforce_turnover);
 Datum
-turnover(PG_FUNCTION_ARGS)
+workforce_turnover(PG_FUNCTION_ARGS)
 {
 	const Pair ratio = turnover_of(fcinfo);
 
@@ -795,36 +795,36 @@ return_ratio(const Pair *ratio)
 	PG_RETURN_POINTER(memcpy(palloc(sizeof(Pair)), ratio, sizeof(Pair)));
 }
 
-PG_FUNCTION_INFO_V1(turnover_ratio);
+PG_FUNCTION_INFO_V1(workforce_turnover_ratio);
 Datum
-turnover_ratio(PG_FUNCTION_ARGS)
+workforce_turnover_ratio(PG_FUNCTION_ARGS)
 {
 	const Pair ratio = turnover_of(fcinfo);
 
 	return return_ratio(&ratio);
 }
 
-PG_FUNCTION_INFO_V1(stability);
+PG_FUNCTION_INFO_V1(workforce_stability);
 Datum
-stability(PG_FUNCTION_ARGS)
+workforce_stability(PG_FUNCTION_ARGS)
 {
 	const int64 *const count = PG_GETARG_WORKFORCE_P(0)->count;
 
 	return return_ratio(&(Pair){{count[STAYERS], 0}, {count[OPENING], 0}});
 }
 
-PG_FUNCTION_INFO_V1(early_leaver_share);
+PG_FUNCTION_INFO_V1(workforce_early_leaver_share);
 Datum
-early_leaver_share(PG_FUNCTION_ARGS)
+workforce_early_leaver_share(PG_FUNCTION_ARGS)
 {
 	const int64 *const count = PG_GETARG_WORKFORCE_P(0)->count;
 
 	return return_ratio(&(Pair){{count[EARLY_LEAVERS], 0}, {count[LEAVERS], 0}});
 }
 
-PG_FUNCTION_INFO_V1(internal_mobility);
+PG_FUNCTION_INFO_V1(workforce_internal_mobility);
 Datum
-internal_mobility(PG_FUNCTION_ARGS)
+workforce_internal_mobility(PG_FUNCTION_ARGS)
 {
 	const Workforce *workforce = PG_GETARG_WORKFORCE_P(0);
 	const int64 moves = workforce->count[ARRIVALS] - workforce->count[JOINERS];

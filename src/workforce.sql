@@ -158,106 +158,106 @@ COMMENT ON FUNCTION days(workforce) IS
 	'number of days in the period';
 
 CREATE FUNCTION person_days(workforce) RETURNS bigint
-	LANGUAGE c IMMUTABLE STRICT PARALLEL SAFE AS 'MODULE_PATHNAME';
+	LANGUAGE c IMMUTABLE STRICT PARALLEL SAFE AS 'MODULE_PATHNAME', 'workforce_person_days';
 COMMENT ON FUNCTION person_days(workforce) IS
 	'days of employment within the period, over all spells';
 
 CREATE FUNCTION fte_days(workforce) RETURNS numeric
-	LANGUAGE c IMMUTABLE STRICT PARALLEL SAFE AS 'MODULE_PATHNAME';
+	LANGUAGE c IMMUTABLE STRICT PARALLEL SAFE AS 'MODULE_PATHNAME', 'workforce_fte_days';
 COMMENT ON FUNCTION fte_days(workforce) IS
 	'days of employment within the period, weighted with the degree';
 
 CREATE FUNCTION headcount(workforce) RETURNS numeric
-	LANGUAGE c IMMUTABLE STRICT PARALLEL SAFE AS 'MODULE_PATHNAME';
+	LANGUAGE c IMMUTABLE STRICT PARALLEL SAFE AS 'MODULE_PATHNAME', 'workforce_headcount';
 COMMENT ON FUNCTION headcount(workforce) IS
 	'average headcount by person-days: person-days over days';
 
 CREATE FUNCTION mean_headcount(workforce) RETURNS numeric
-	LANGUAGE c IMMUTABLE STRICT PARALLEL SAFE AS 'MODULE_PATHNAME';
+	LANGUAGE c IMMUTABLE STRICT PARALLEL SAFE AS 'MODULE_PATHNAME', 'workforce_mean_headcount';
 COMMENT ON FUNCTION mean_headcount(workforce) IS
 	'average headcount by both ends: the mean of opening and closing';
 
 CREATE FUNCTION fte(workforce) RETURNS numeric
-	LANGUAGE c IMMUTABLE STRICT PARALLEL SAFE AS 'MODULE_PATHNAME';
+	LANGUAGE c IMMUTABLE STRICT PARALLEL SAFE AS 'MODULE_PATHNAME', 'workforce_fte';
 COMMENT ON FUNCTION fte(workforce) IS
 	'average full-time equivalents: FTE days over days';
 
 CREATE FUNCTION person_years(workforce) RETURNS numeric
-	LANGUAGE c IMMUTABLE STRICT PARALLEL SAFE AS 'MODULE_PATHNAME';
+	LANGUAGE c IMMUTABLE STRICT PARALLEL SAFE AS 'MODULE_PATHNAME', 'workforce_person_years';
 COMMENT ON FUNCTION person_years(workforce) IS
 	'full-time person-years (FTE on a year scale): average full-time equivalents times the period in years, whole calendar months being twelfths and other periods days of the twelve months from their start; a quarter with 750 on average has 187.5';
 
 CREATE FUNCTION opening(workforce) RETURNS bigint
-	LANGUAGE c IMMUTABLE STRICT PARALLEL SAFE AS 'MODULE_PATHNAME';
+	LANGUAGE c IMMUTABLE STRICT PARALLEL SAFE AS 'MODULE_PATHNAME', 'workforce_opening';
 COMMENT ON FUNCTION opening(workforce) IS
 	'headcount coming into the period: hired before it, still there in it';
 
 CREATE FUNCTION closing(workforce) RETURNS bigint
-	LANGUAGE c IMMUTABLE STRICT PARALLEL SAFE AS 'MODULE_PATHNAME';
+	LANGUAGE c IMMUTABLE STRICT PARALLEL SAFE AS 'MODULE_PATHNAME', 'workforce_closing';
 COMMENT ON FUNCTION closing(workforce) IS
 	'headcount going out of the period: opening + arrivals - departures';
 
 CREATE FUNCTION opening_fte(workforce) RETURNS numeric
-	LANGUAGE c IMMUTABLE STRICT PARALLEL SAFE AS 'MODULE_PATHNAME';
+	LANGUAGE c IMMUTABLE STRICT PARALLEL SAFE AS 'MODULE_PATHNAME', 'workforce_opening_fte';
 COMMENT ON FUNCTION opening_fte(workforce) IS
 	'full-time equivalents coming into the period: the degrees of the opening headcount';
 
 CREATE FUNCTION closing_fte(workforce) RETURNS numeric
-	LANGUAGE c IMMUTABLE STRICT PARALLEL SAFE AS 'MODULE_PATHNAME';
+	LANGUAGE c IMMUTABLE STRICT PARALLEL SAFE AS 'MODULE_PATHNAME', 'workforce_closing_fte';
 COMMENT ON FUNCTION closing_fte(workforce) IS
 	'full-time equivalents going out of the period: the degrees of the closing headcount';
 
 CREATE FUNCTION arrivals(workforce) RETURNS bigint
-	LANGUAGE c IMMUTABLE STRICT PARALLEL SAFE AS 'MODULE_PATHNAME';
+	LANGUAGE c IMMUTABLE STRICT PARALLEL SAFE AS 'MODULE_PATHNAME', 'workforce_arrivals';
 COMMENT ON FUNCTION arrivals(workforce) IS
 	'spells that begin in the period';
 
 CREATE FUNCTION joiners(workforce) RETURNS bigint
-	LANGUAGE c IMMUTABLE STRICT PARALLEL SAFE AS 'MODULE_PATHNAME';
+	LANGUAGE c IMMUTABLE STRICT PARALLEL SAFE AS 'MODULE_PATHNAME', 'workforce_joiners';
 COMMENT ON FUNCTION joiners(workforce) IS
 	'arrivals that count as joining; all of them where joining_counts was not given';
 
 CREATE FUNCTION departures(workforce) RETURNS bigint
-	LANGUAGE c IMMUTABLE STRICT PARALLEL SAFE AS 'MODULE_PATHNAME';
+	LANGUAGE c IMMUTABLE STRICT PARALLEL SAFE AS 'MODULE_PATHNAME', 'workforce_departures';
 COMMENT ON FUNCTION departures(workforce) IS
 	'spells whose last day is in the period';
 
 CREATE FUNCTION leavers(workforce) RETURNS bigint
-	LANGUAGE c IMMUTABLE STRICT PARALLEL SAFE AS 'MODULE_PATHNAME';
+	LANGUAGE c IMMUTABLE STRICT PARALLEL SAFE AS 'MODULE_PATHNAME', 'workforce_leavers';
 COMMENT ON FUNCTION leavers(workforce) IS
 	'departures that count as turnover';
 
 CREATE FUNCTION early_leavers(workforce) RETURNS bigint
-	LANGUAGE c IMMUTABLE STRICT PARALLEL SAFE AS 'MODULE_PATHNAME';
+	LANGUAGE c IMMUTABLE STRICT PARALLEL SAFE AS 'MODULE_PATHNAME', 'workforce_early_leavers';
 COMMENT ON FUNCTION early_leavers(workforce) IS
 	'leavers with less than one year of service: whose last day is before the last of the twelve months from the day hired';
 
 CREATE FUNCTION stayers(workforce) RETURNS bigint
-	LANGUAGE c IMMUTABLE STRICT PARALLEL SAFE AS 'MODULE_PATHNAME';
+	LANGUAGE c IMMUTABLE STRICT PARALLEL SAFE AS 'MODULE_PATHNAME', 'workforce_stayers';
 COMMENT ON FUNCTION stayers(workforce) IS
 	'those of the opening headcount whose spell goes on after the period';
 
 CREATE FUNCTION turnover(workforce, method text, annualised boolean DEFAULT false) RETURNS numeric
-	LANGUAGE c IMMUTABLE STRICT PARALLEL SAFE AS 'MODULE_PATHNAME';
+	LANGUAGE c IMMUTABLE STRICT PARALLEL SAFE AS 'MODULE_PATHNAME', 'workforce_turnover';
 COMMENT ON FUNCTION turnover(workforce, text, boolean) IS
 	'staff turnover in percent, with the digits of numeric division, null where that headcount is zero; method says who over which headcount: crude, crude_mean, crude_opening, crude_closing, schlueter, accession, lesser_of, replacement, half_sum or half_sum_closing, as the reference defines them; annualised: for a year at the same pace, by the length of the period as in person_years; another method is an error (22023)';
 
 CREATE FUNCTION turnover_ratio(workforce, method text, annualised boolean DEFAULT false) RETURNS ratio
-	LANGUAGE c IMMUTABLE STRICT PARALLEL SAFE AS 'MODULE_PATHNAME';
+	LANGUAGE c IMMUTABLE STRICT PARALLEL SAFE AS 'MODULE_PATHNAME', 'workforce_turnover_ratio';
 COMMENT ON FUNCTION turnover_ratio(workforce, text, boolean) IS
 	'staff turnover as a ratio, exact, to be rounded once by percent(ratio, decimals) or read by a scale; method says who over which headcount: crude, crude_mean, crude_opening, crude_closing, schlueter, accession, lesser_of, replacement, half_sum or half_sum_closing, as the reference defines them; annualised: for a year at the same pace, by the length of the period as in person_years; another method is an error (22023)';
 
 CREATE FUNCTION stability(workforce) RETURNS ratio
-	LANGUAGE c IMMUTABLE STRICT PARALLEL SAFE AS 'MODULE_PATHNAME';
+	LANGUAGE c IMMUTABLE STRICT PARALLEL SAFE AS 'MODULE_PATHNAME', 'workforce_stability';
 COMMENT ON FUNCTION stability(workforce) IS
 	'stability index: stayers over opening headcount; over one year, the share of those employed a year ago who have a year of service now (CIPD)';
 
 CREATE FUNCTION early_leaver_share(workforce) RETURNS ratio
-	LANGUAGE c IMMUTABLE STRICT PARALLEL SAFE AS 'MODULE_PATHNAME';
+	LANGUAGE c IMMUTABLE STRICT PARALLEL SAFE AS 'MODULE_PATHNAME', 'workforce_early_leaver_share';
 COMMENT ON FUNCTION early_leaver_share(workforce) IS
 	'early leavers over leavers: the share of those who left with less than one year of service';
 
 CREATE FUNCTION internal_mobility(workforce, annualised boolean DEFAULT false) RETURNS ratio
-	LANGUAGE c IMMUTABLE STRICT PARALLEL SAFE AS 'MODULE_PATHNAME';
+	LANGUAGE c IMMUTABLE STRICT PARALLEL SAFE AS 'MODULE_PATHNAME', 'workforce_internal_mobility';
 COMMENT ON FUNCTION internal_mobility(workforce, boolean) IS
 	'arrivals that do not count as joining over average headcount by person-days: internal moves, where joining_counts is false for them; annualised as in turnover';

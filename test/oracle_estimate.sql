@@ -31,10 +31,10 @@ SELECT method, sum(mean) AS mean, sum(variance) AS variance FROM (
 ) AS v GROUP BY method;
 SELECT is(count(*) || ' methods, ' || count(*) FILTER (WHERE abs(mean(e, method) - mean) > 1e-9), '4 methods, 0', 'the mean of a total is the sum of the means by the published formulas') FROM plain, whole;
 SELECT is(count(*) || ' methods, ' || count(*) FILTER (WHERE abs(variance(e, method) - variance) > 1e-9), '4 methods, 0', 'the variance of a total is the sum of the variances by the published formulas') FROM plain, whole;
-SELECT is(count(*) || ' methods, ' || count(*) FILTER (WHERE abs(stddev(e, method) - sqrt(variance)) > 1e-9), '4 methods, 0', 'stddev is the square root of the variance') FROM plain, whole;
+SELECT is(count(*) || ' methods, ' || count(*) FILTER (WHERE abs(standard_deviation(e, method) - sqrt(variance)) > 1e-9), '4 methods, 0', 'the standard deviation is the square root of the variance') FROM plain, whole;
 -- 2.5758293035489 is the 99.5th percentile of the standard normal distribution.
-SELECT is(round((quantile(e, 0.995, 'pert') - mean(e, 'pert')::float8)::numeric, 6), round(stddev(e, 'pert') * 2.5758293035489, 6), 'quantiles are those of the normal distribution') FROM whole;
-SELECT is(round(probability_above(e, mean(e, 'pert') + stddev(e, 'pert') * 1.96, 'pert')::numeric, 6), 0.024998, 'and so are probabilities') FROM whole;
+SELECT is(round((quantile(e, 0.995, 'pert') - mean(e, 'pert')::float8)::numeric, 6), round(standard_deviation(e, 'pert') * 2.5758293035489, 6), 'quantiles are those of the normal distribution') FROM whole;
+SELECT is(round(probability_above(e, mean(e, 'pert') + standard_deviation(e, 'pert') * 1.96, 'pert')::numeric, 6), 0.024998, 'and so are probabilities') FROM whole;
 SELECT is(count(*) || ' items, ' || round(sum(contribution(estimate(low, mode, high), e, 'successive')), 10), (SELECT count(*) FROM item WHERE high IS NOT NULL) || ' items, 100.0000000000', 'contributions make a whole')
 FROM item, whole WHERE high IS NOT NULL;
 SELECT is((SELECT sum(estimate(low, mode, high))::text FROM item), e::text, 'sum over rows is estimate_agg') FROM whole;

@@ -45,7 +45,7 @@ SELECT ok(pg_temp.near(mu, 1.5 * quantile('pert(0, 0.5, 1)'::distribution, 2 / 3
 
 -- One factor of base 100 is its distribution: mean, deviation, quantiles.
 CREATE TEMP TABLE single AS SELECT closed.*, simulation('{100}', ARRAY[d], 200000, 1) AS s FROM closed;
-SELECT is(count(*) || ' distributions, ' || count(*) FILTER (WHERE NOT pg_temp.near(mean(s), mean, 4 * sqrt(variance / 200000)) OR NOT pg_temp.near(stddev(s), sqrt(variance), 0.015 * sqrt(variance))), '7 distributions, 0', 'a single factor has the mean and the deviation of its distribution') FROM single;
+SELECT is(count(*) || ' distributions, ' || count(*) FILTER (WHERE NOT pg_temp.near(mean(s), mean, 4 * sqrt(variance / 200000)) OR NOT pg_temp.near(standard_deviation(s), sqrt(variance), 0.015 * sqrt(variance))), '7 distributions, 0', 'a single factor has the mean and the deviation of its distribution') FROM single;
 SELECT is(count(*) || ' quantiles, ' || count(*) FILTER (WHERE NOT pg_temp.near(probability_above(s, quantile(d, p)::numeric), 1 - p, 4 * sqrt(p * (1 - p) / 200000))), '35 quantiles, 0', 'and its probabilities') FROM single, unnest('{0.01, 0.2, 0.5, 0.9, 0.99}'::float8[]) AS p;
 
 -- A sum of correlated normals is normal with variance w' R w.
@@ -54,15 +54,15 @@ SELECT simulation('{100, 300, 50, 200}', '{"normal(1, 2)", "normal(-1, 1)", "nor
 FROM CAST('{{1, 0.6, -0.2, 0}, {0.6, 1, 0.1, 0.3}, {-0.2, 0.1, 1, 0}, {0, 0.3, 0, 1}}' AS float8[]) AS matrix;
 CREATE TEMP TABLE exact AS
 SELECT 2::float8 AS mean, sqrt(sum(w[i] * w[j] * matrix[i][j])) AS deviation FROM normals, CAST('{2, 3, 2, 1}' AS float8[]) AS w, generate_series(1, 4) AS i, generate_series(1, 4) AS j;
-SELECT ok(pg_temp.near(mean(s), mean, 4 * deviation / sqrt(400000)) AND pg_temp.near(stddev(s), deviation, 4 * deviation / sqrt(800000)), 'a sum of correlated normals has the closed mean and deviation') FROM normals, exact;
+SELECT ok(pg_temp.near(mean(s), mean, 4 * deviation / sqrt(400000)) AND pg_temp.near(standard_deviation(s), deviation, 4 * deviation / sqrt(800000)), 'a sum of correlated normals has the closed mean and deviation') FROM normals, exact;
 SELECT is(count(*) || ' percentiles, ' || count(*) FILTER (WHERE NOT pg_temp.near(quantile(s, p), mean + deviation * z, 0.02 * deviation)), '5 percentiles, 0', 'and the closed percentiles')
 FROM normals, exact, (VALUES (0.01, -2.3263478740), (0.05, -1.6448536270), (0.5, 0), (0.9, 1.2815515655), (0.99, 2.3263478740)) AS v (p, z);
 -- 0.1586552539 of a normal distribution is above a deviation from its mean.
 SELECT ok(pg_temp.near(probability_above(s, (mean + deviation)::numeric), 0.1586552539, 0.0024) AND pg_temp.near(share(rag_tally(s, (mean + deviation)::numeric, 'red < 0 <= green'), 'red')::float8, 15.86552539, 0.24), 'and the closed probability of a deficit') FROM normals, exact;
 
 -- The correlation of other shocks shows in their sum's variance: uniform shocks of normal scores with r have correlation 6 / pi asin(r / 2).
-SELECT ok(pg_temp.near(stddev(simulation('{100, 100}', '{"uniform(0, 1)", "uniform(0, 1)"}', 400000, 3, ARRAY[[1, r], [r, 1]])) ^ 2, (1 + 6 / pi() * asin(r / 2)) / 6, 0.003), 'uniform shocks correlate as a Gaussian copula says') FROM unnest('{0.5}'::float8[]) AS r;
-SELECT ok(pg_temp.near(stddev(simulation('{100, 100}', '{"lognormal(0, 0.5)", "lognormal(0, 0.5)"}', 400000, 3, '{{1, -0.7}, {-0.7, 1}}')) ^ 2,
+SELECT ok(pg_temp.near(standard_deviation(simulation('{100, 100}', '{"uniform(0, 1)", "uniform(0, 1)"}', 400000, 3, ARRAY[[1, r], [r, 1]])) ^ 2, (1 + 6 / pi() * asin(r / 2)) / 6, 0.003), 'uniform shocks correlate as a Gaussian copula says') FROM unnest('{0.5}'::float8[]) AS r;
+SELECT ok(pg_temp.near(standard_deviation(simulation('{100, 100}', '{"lognormal(0, 0.5)", "lognormal(0, 0.5)"}', 400000, 3, '{{1, -0.7}, {-0.7, 1}}')) ^ 2,
 	2 * exp(0.25) * (exp(0.25) - 1) + 2 * exp(0.25) * (exp(-0.7 * 0.25) - 1), 0.01), 'and lognormal shocks by their closed covariance');
 SELECT is(count(*) || ' sizes, ' || count(*) FILTER (WHERE NOT pg_temp.near(mean(simulation('{100}', '{"normal(0, 1)"}', n, 11)), 0, 4 / sqrt(n))), '5 sizes, 0', 'the error of the mean falls with the square root of the draws') FROM unnest('{100, 1000, 10000, 100000, 1000000}'::int[]) AS n;
 SELECT is(count(DISTINCT s::text), 20::bigint, 'another seed, another simulation') FROM generate_series(-10, 9) AS seed, simulation('{100}', '{"normal(0, 1)"}', 3, seed) AS s;
@@ -75,7 +75,7 @@ FROM drawn, unnest('{1000, 4096, 4097, 29999, 30000}'::int[]) AS size,
 SELECT ok(s::text::simulation = s, 'text reads back to the last bit') FROM drawn;
 -- The answers are those of the sample in plain SQL.
 CREATE TEMP TABLE outcome AS SELECT x::float8 AS x FROM drawn, jsonb_array_elements(s::text::jsonb) AS x;
-SELECT ok(draws(s) = n AND pg_temp.near(mean(s), mean, 1e-12) AND pg_temp.near(stddev(s), deviation, 1e-12) AND pg_temp.near(quantile(s, 0.37), p37, 1e-12) AND probability_above(s, 1) = above, 'mean, deviation, percentile and probability are those of the sample in plain SQL')
+SELECT ok(draws(s) = n AND pg_temp.near(mean(s), mean, 1e-12) AND pg_temp.near(standard_deviation(s), deviation, 1e-12) AND pg_temp.near(quantile(s, 0.37), p37, 1e-12) AND probability_above(s, 1) = above, 'mean, deviation, percentile and probability are those of the sample in plain SQL')
 FROM drawn, (SELECT count(*) AS n, avg(x) AS mean, stddev_samp(x) AS deviation, percentile_cont(0.37) WITHIN GROUP (ORDER BY x) AS p37, avg((x > 1)::int)::float8 AS above FROM outcome) AS plain;
 SELECT is(rag_tally(s, '105 vs 100'::deviation, scale)::text, (SELECT rag_tally_agg(rag(100 * (5 - x::numeric) / 100, scale))::text FROM outcome), 'the tally is that of every draw''s status')
 FROM drawn, CAST('red < 1 <= amber < 4.5 <= green' AS rag_scale) AS scale;

@@ -34,7 +34,7 @@ INSERT INTO comparison (workload, dividend, divisor, goal) VALUES
 
 -- Sum, the most that rounding can have moved it, and count, by unit.
 INSERT INTO contestant (workload, name, query) VALUES
-('footing', 'ours', 'SELECT unit, parts(f), upper(f), count(f)
+('footing', 'ours', 'SELECT unit, parts(f), upper(f), part_count(f)
                        FROM (SELECT unit, footing_agg(NULL, figure) AS f FROM printed_figure GROUP BY unit) AS q'),
 ('footing', 'hand', 'SELECT unit, trim_scale(sum(amount)), trim_scale(sum(amount + 0.5 * 10::numeric ^ -scale(amount))), count(*)
                        FROM printed_figure GROUP BY unit');
