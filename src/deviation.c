@@ -6,6 +6,7 @@
  *	  positive amount is always favourable.  The percentage is over the absolute
  *	  baseline, so that its sign is the amount's.
  */
+#include "enum_label.h"
 #include "pair.h"
 
 PG_FUNCTION_INFO_V1(deviation_in);
@@ -102,8 +103,8 @@ deviation_rag(PG_FUNCTION_ARGS)
 	if (PG_ARGISNULL(1))
 		PG_RETURN_NULL();
 	if (PG_ARGISNULL(0) || !deviation_parts(PG_GETARG_PAIR_P(0), &of))
-		PG_RETURN_CHAR(RAG_GREY);
-	return pair_rag(&of, PG_GETARG_RAG_SCALE_P(1));
+		PG_RETURN_RAG(RAG_GREY);
+	return pair_rag(&of, PG_GETARG_RAG_SCALE_P(1), fcinfo);
 }
 
 PG_FUNCTION_INFO_V1(deviation_headroom);

@@ -39,13 +39,6 @@
 extern char *utf8_from_server(const char *text);
 extern Datum scan_report(const Scanner *scan, const char *type_name, Node *escontext);
 
-/* Labels: the faces of rag and trend. */
-extern Datum label_in(const LabelSet *set, FunctionCallInfo fcinfo);
-extern Datum label_out(const LabelSet *set, FunctionCallInfo fcinfo);
-extern Datum label_recv(const LabelSet *set, FunctionCallInfo fcinfo);
-extern Datum label_in_language(const LabelSet *set, FunctionCallInfo fcinfo);
-extern Datum label_to_jsonb(const LabelSet *set, FunctionCallInfo fcinfo);
-
 /* Whether the first argument is an aggregate's state: AggCheckCallContext without its call. */
 static inline bool
 is_aggregate_state(FunctionCallInfo fcinfo)

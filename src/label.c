@@ -6,30 +6,43 @@
 
 #include "label.h"
 
+const char *const language_codes[LANGUAGES] = {
+	[ENGLISH] = "en", [SWEDISH] = "sv", [NORWEGIAN] = "no",
+	[DANISH] = "da",  [FINNISH] = "fi", [GERMAN] = "de",
+};
+
 /*
  * G is green, as in RAG; grey, and the Swedish gul, grön and grå, need more
  * than an initial.
  */
 static const Label rag_words[RAG_COLORS] = {
-	[RAG_GREY] = {"grey", "grå", "gray grått"}, [RAG_BLUE] = {"blue", "blå", "b blått"},
-	[RAG_GREEN] = {"green", "grön", "g grönt"}, [RAG_AMBER] = {"amber", "gul", "a y yellow gult"},
-	[RAG_RED] = {"red", "röd", "r rött"},
+	[RAG_GREY] = {{"grey", "grå", "grå", "grå", "harmaa", "grau"}, "gray grått"},
+	[RAG_BLUE] = {{"blue", "blå", "blå", "blå", "sininen", "blau"}, "b blått"},
+	[RAG_GREEN] = {{"green", "grön", "grønn", "grøn", "vihreä", "grün"}, "g grönt grønt"},
+	[RAG_AMBER] = {{"amber", "gul", "gul", "gul", "keltainen", "gelb"}, "a y yellow gult"},
+	[RAG_RED] = {{"red", "röd", "rød", "rød", "punainen", "rot"}, "r rött rødt"},
 };
 
-static const Label trend_words[] = {
-	{"worsening", "försämras", "försämring försämrad sämre worse"},
-	{"steady", "oförändrad", "oförändrat stabil unchanged"},
-	{"improving", "förbättras", "förbättring förbättrad bättre better"},
+static const Label trend_words[TRENDS] = {
+	[TREND_WORSENING] = {{"worsening", "försämras", "forverres", "forværres", "heikkenee",
+						  "schlechter"},
+						 "försämring försämrad sämre worse"},
+	[TREND_STEADY] = {{"steady", "oförändrad", "uendret", "uændret", "ennallaan", "unverändert"},
+					  "oförändrat stabil unchanged"},
+	[TREND_IMPROVING] = {{"improving", "förbättras", "forbedres", "forbedres", "paranee", "besser"},
+						 "förbättring förbättrad bättre better"},
 };
+
+#define LANGUAGES_READ "in English, Swedish, Norwegian, Danish, Finnish or German"
 
 const LabelSet rag_labels = {
 	"rag",
-	"Statuses are grey, blue, green, amber (yellow) and red, in English or Swedish, "
-	"and the initials B, G, A, Y and R.",
+	"Statuses are grey, blue, green, amber (or yellow) and red, " LANGUAGES_READ
+	", or the initials B, G, A, Y and R.",
 	lengthof(rag_words), rag_words};
 
 const LabelSet trend_labels = {"trend",
-							   "Trends are worsening, steady and improving, in English or Swedish.",
+							   "Trends are worsening, steady and improving, " LANGUAGES_READ ".",
 							   lengthof(trend_words), trend_words};
 
 /* Lower case in UTF-8 for ASCII and the accented letters of Latin-1. */
@@ -46,7 +59,7 @@ folded(const char *word, size_t i)
 	return (char) byte;
 }
 
-/* Whether word is one of the words in list, which are parted by blanks. */
+/* Whether word is one of the words in list, which has blanks between them. */
 static bool
 is_listed(const char *list, const char *word, size_t length)
 {
@@ -72,6 +85,15 @@ is_listed(const char *list, const char *word, size_t length)
 	return i == length;
 }
 
+static bool
+is_word_of(const Label *label, const char *word, size_t length)
+{
+	for (int language = 0; language < LANGUAGES; language++)
+		if (is_listed(label->word[language], word, length))
+			return true;
+	return is_listed(label->also, word, length);
+}
+
 /* The value that the word stands for, in any case, or LABEL_UNKNOWN. */
 static int
 label_find(const LabelSet *set, const char *word, size_t length)
@@ -79,9 +101,7 @@ label_find(const LabelSet *set, const char *word, size_t length)
 	if (length == 0)
 		return LABEL_UNKNOWN;
 	for (int value = 0; value < set->count; value++)
-		if (is_listed(set->labels[value].english, word, length) ||
-			is_listed(set->labels[value].swedish, word, length) ||
-			is_listed(set->labels[value].also, word, length))
+		if (is_word_of(&set->labels[value], word, length))
 			return value;
 	return LABEL_UNKNOWN;
 }

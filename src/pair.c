@@ -5,6 +5,7 @@
  *	  The state of deviation_agg and ratio_agg is the pair itself, updated in
  *	  place: a partial aggregate is a value that can be stored, sent and added.
  */
+#include "enum_label.h"
 #include "pair.h"
 
 #include "libpq/pqformat.h"
@@ -150,9 +151,9 @@ pair_band(const Pair *of, const RagScale *scale)
 }
 
 Datum
-pair_rag(const Pair *of, const RagScale *scale)
+pair_rag(const Pair *of, const RagScale *scale, FunctionCallInfo fcinfo)
 {
-	PG_RETURN_CHAR((char) rag_scale_color(scale, pair_band(of, scale)));
+	PG_RETURN_RAG(rag_scale_color(scale, pair_band(of, scale)));
 }
 
 /* Its distance to the nearest worse band, in percentage points. */

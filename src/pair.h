@@ -28,7 +28,7 @@ extern Datum pair_recv(FunctionCallInfo fcinfo, const char *type_name);
 extern Datum pair_percent(const Pair *of, FunctionCallInfo fcinfo);
 extern bool deviation_parts(const Pair *deviation, Pair *of);
 extern int pair_band(const Pair *of, const RagScale *scale);
-extern Datum pair_rag(const Pair *of, const RagScale *scale);
+extern Datum pair_rag(const Pair *of, const RagScale *scale, FunctionCallInfo fcinfo);
 extern Datum pair_headroom(const Pair *of, const RagScale *scale, FunctionCallInfo fcinfo);
 
 static inline bool

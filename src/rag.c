@@ -1,46 +1,30 @@
 /*
  * rag.c
- *	  Status: grey < blue < green < amber < red, one byte by value.
- *
- *	  Its comparisons and hashes are core's for one-byte values (see rag.sql).
+ *	  Status: the enum grey < blue < green < amber < red.
  */
-#include "governance.h"
+#include "enum_label.h"
 
 #include "utils/builtins.h"
 
-PG_FUNCTION_INFO_V1(rag_in);
+PG_FUNCTION_INFO_V1(rag_from_text);
 Datum
-rag_in(PG_FUNCTION_ARGS)
+rag_from_text(PG_FUNCTION_ARGS)
 {
-	return label_in(&rag_labels, fcinfo);
+	PG_RETURN_RAG(enum_label_read(&rag_labels, PG_GETARG_TEXT_PP(0)));
 }
 
-PG_FUNCTION_INFO_V1(rag_out);
+PG_FUNCTION_INFO_V1(rag_severity);
 Datum
-rag_out(PG_FUNCTION_ARGS)
+rag_severity(PG_FUNCTION_ARGS)
 {
-	return label_out(&rag_labels, fcinfo);
-}
-
-PG_FUNCTION_INFO_V1(rag_recv);
-Datum
-rag_recv(PG_FUNCTION_ARGS)
-{
-	return label_recv(&rag_labels, fcinfo);
-}
-
-PG_FUNCTION_INFO_V1(rag_to_jsonb);
-Datum
-rag_to_jsonb(PG_FUNCTION_ARGS)
-{
-	return label_to_jsonb(&rag_labels, fcinfo);
+	PG_RETURN_INT32(PG_GETARG_RAG(0));
 }
 
 PG_FUNCTION_INFO_V1(rag_label);
 Datum
 rag_label(PG_FUNCTION_ARGS)
 {
-	return label_in_language(&rag_labels, fcinfo);
+	return enum_label_word(&rag_labels, PG_GETARG_RAG(0), PG_GETARG_TEXT_PP(1));
 }
 
 /*
@@ -56,5 +40,13 @@ rag_color(PG_FUNCTION_ARGS)
 		[RAG_AMBER] = "#e69f00", [RAG_RED] = "#d55e00",
 	};
 
-	PG_RETURN_TEXT_P(cstring_to_text(colors[(uint8) PG_GETARG_CHAR(0)]));
+	PG_RETURN_TEXT_P(cstring_to_text(colors[PG_GETARG_RAG(0)]));
+}
+
+/* The caller's own words, or colours, one for each status. */
+PG_FUNCTION_INFO_V1(rag_pick);
+Datum
+rag_pick(PG_FUNCTION_ARGS)
+{
+	return enum_label_pick(&rag_labels, PG_GETARG_RAG(0), PG_GETARG_ARRAYTYPE_P(1), fcinfo);
 }

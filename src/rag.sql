@@ -1,157 +1,53 @@
 --- # rag: status
 ---
---- One byte by value. Words read, in any case: `red` `r` `röd` `rött`; `amber` `a` `yellow` `y` `gul`
---- `gult`; `green` `g` `grön` `grönt`; `blue` `b` `blå` `blått`; `grey` `gray` `grå` `grått`. Anything else is an
---- error (22P02). Written in canonical English. The colours are those of M. Okabe and K. Ito, *Color
---- Universal Design* (2008).
+--- An enum, so drivers and tools know it, and `ORDER BY`, `max()` (worst-of), `CASE status WHEN 'red'` and JSON are
+--- PostgreSQL's own. The type reads its five labels; `to_rag()` reads the words of reports: `red` `r` `röd` `rött`; `amber`
+--- `a` `yellow` `y` `gul` `gult`; `green` `g` `grön` `grönt`; `blue` `b` `blå` `blått`; `grey` `gray` `grå` `grått`, and what
+--- `rag_label()` writes in its languages. The colours are those of M. Okabe and K. Ito, *Color Universal Design* (2008).
+--- `ALTER TYPE rag` is not for users: where its labels are not these five in this order, functions of the type refuse
+--- to work (55000).
 
-CREATE TYPE rag;
-
-CREATE FUNCTION rag_in(cstring) RETURNS rag
-	LANGUAGE c IMMUTABLE STRICT PARALLEL SAFE AS 'MODULE_PATHNAME';
-COMMENT ON FUNCTION rag_in(cstring) IS 'I/O';
-
-CREATE FUNCTION rag_out(rag) RETURNS cstring
-	LANGUAGE c IMMUTABLE STRICT PARALLEL SAFE AS 'MODULE_PATHNAME';
-COMMENT ON FUNCTION rag_out(rag) IS 'I/O';
-
-CREATE FUNCTION rag_recv(internal) RETURNS rag
-	LANGUAGE c IMMUTABLE STRICT PARALLEL SAFE AS 'MODULE_PATHNAME';
-COMMENT ON FUNCTION rag_recv(internal) IS 'I/O';
-
-CREATE FUNCTION rag_send(rag) RETURNS bytea
-	LANGUAGE internal IMMUTABLE STRICT PARALLEL SAFE AS 'charsend';
-COMMENT ON FUNCTION rag_send(rag) IS 'I/O';
-
-CREATE TYPE rag (
-	INPUT = rag_in,
-	OUTPUT = rag_out,
-	RECEIVE = rag_recv,
-	SEND = rag_send,
-	INTERNALLENGTH = 1,
-	PASSEDBYVALUE,
-	ALIGNMENT = char
-);
+--- > enum_range(NULL::rag) => {grey,blue,green,amber,red}
+CREATE TYPE rag AS ENUM ('grey', 'blue', 'green', 'amber', 'red');
 COMMENT ON TYPE rag IS
-	'status by severity: grey (no data) < blue (done) < green < amber < red; reads English and Swedish words and the initials B, G, A, Y, R in any case';
+	'status by severity: grey (no data) < blue (done) < green < amber < red; max() is the worst';
 
-CREATE FUNCTION rag_to_jsonb(rag) RETURNS jsonb
-	LANGUAGE c IMMUTABLE STRICT PARALLEL SAFE AS 'MODULE_PATHNAME';
-COMMENT ON FUNCTION rag_to_jsonb(rag) IS 'the status as a JSON string';
+--- > to_rag('Röd') => red
+--- > to_rag('Y') => amber
+CREATE FUNCTION to_rag(text) RETURNS rag
+	LANGUAGE c IMMUTABLE STRICT PARALLEL SAFE AS 'MODULE_PATHNAME', 'rag_from_text';
+COMMENT ON FUNCTION to_rag(text) IS
+	'the status that a word stands for, in any case and any language of rag_label(), or an initial B, G, A, Y, R; another word is an error (22P02)';
 
-CREATE CAST (rag AS jsonb) WITH FUNCTION rag_to_jsonb(rag);
-COMMENT ON CAST (rag AS jsonb) IS 'the status as a JSON string';
+--- > severity('amber') => 3
+CREATE FUNCTION severity(rag) RETURNS integer
+	LANGUAGE c IMMUTABLE STRICT PARALLEL SAFE AS 'MODULE_PATHNAME', 'rag_severity';
+COMMENT ON FUNCTION severity(rag) IS
+	'the status as a number, for tools that sort and colour by one: grey 0, blue 1, green 2, amber 3, red 4';
 
--- Order and hash: core's functions for one-byte values.
-
-CREATE FUNCTION rag_lt(rag, rag) RETURNS boolean
-	LANGUAGE internal IMMUTABLE STRICT PARALLEL SAFE LEAKPROOF AS 'charlt';
-COMMENT ON FUNCTION rag_lt(rag, rag) IS 'implementation of < operator';
-
-CREATE FUNCTION rag_le(rag, rag) RETURNS boolean
-	LANGUAGE internal IMMUTABLE STRICT PARALLEL SAFE LEAKPROOF AS 'charle';
-COMMENT ON FUNCTION rag_le(rag, rag) IS 'implementation of <= operator';
-
-CREATE FUNCTION rag_eq(rag, rag) RETURNS boolean
-	LANGUAGE internal IMMUTABLE STRICT PARALLEL SAFE LEAKPROOF AS 'chareq';
-COMMENT ON FUNCTION rag_eq(rag, rag) IS 'implementation of = operator';
-
-CREATE FUNCTION rag_ne(rag, rag) RETURNS boolean
-	LANGUAGE internal IMMUTABLE STRICT PARALLEL SAFE LEAKPROOF AS 'charne';
-COMMENT ON FUNCTION rag_ne(rag, rag) IS 'implementation of <> operator';
-
-CREATE FUNCTION rag_ge(rag, rag) RETURNS boolean
-	LANGUAGE internal IMMUTABLE STRICT PARALLEL SAFE LEAKPROOF AS 'charge';
-COMMENT ON FUNCTION rag_ge(rag, rag) IS 'implementation of >= operator';
-
-CREATE FUNCTION rag_gt(rag, rag) RETURNS boolean
-	LANGUAGE internal IMMUTABLE STRICT PARALLEL SAFE LEAKPROOF AS 'chargt';
-COMMENT ON FUNCTION rag_gt(rag, rag) IS 'implementation of > operator';
-
-CREATE FUNCTION rag_cmp(rag, rag) RETURNS integer
-	LANGUAGE internal IMMUTABLE STRICT PARALLEL SAFE LEAKPROOF AS 'btcharcmp';
-COMMENT ON FUNCTION rag_cmp(rag, rag) IS 'less-equal-greater';
-
-CREATE FUNCTION rag_hash(rag) RETURNS integer
-	LANGUAGE internal IMMUTABLE STRICT PARALLEL SAFE AS 'hashchar';
-COMMENT ON FUNCTION rag_hash(rag) IS 'hash';
-
-CREATE FUNCTION rag_hash_extended(rag, bigint) RETURNS bigint
-	LANGUAGE internal IMMUTABLE STRICT PARALLEL SAFE AS 'hashcharextended';
-COMMENT ON FUNCTION rag_hash_extended(rag, bigint) IS 'hash';
-
-CREATE OPERATOR < (
-	FUNCTION = rag_lt, LEFTARG = rag, RIGHTARG = rag,
-	COMMUTATOR = >, NEGATOR = >=, RESTRICT = scalarltsel, JOIN = scalarltjoinsel
-);
-COMMENT ON OPERATOR < (rag, rag) IS 'less than';
-
-CREATE OPERATOR <= (
-	FUNCTION = rag_le, LEFTARG = rag, RIGHTARG = rag,
-	COMMUTATOR = >=, NEGATOR = >, RESTRICT = scalarlesel, JOIN = scalarlejoinsel
-);
-COMMENT ON OPERATOR <= (rag, rag) IS 'less than or equal';
-
-CREATE OPERATOR = (
-	FUNCTION = rag_eq, LEFTARG = rag, RIGHTARG = rag,
-	COMMUTATOR = =, NEGATOR = <>, RESTRICT = eqsel, JOIN = eqjoinsel, HASHES, MERGES
-);
-COMMENT ON OPERATOR = (rag, rag) IS 'equal';
-
-CREATE OPERATOR <> (
-	FUNCTION = rag_ne, LEFTARG = rag, RIGHTARG = rag,
-	COMMUTATOR = <>, NEGATOR = =, RESTRICT = neqsel, JOIN = neqjoinsel
-);
-COMMENT ON OPERATOR <> (rag, rag) IS 'not equal';
-
-CREATE OPERATOR >= (
-	FUNCTION = rag_ge, LEFTARG = rag, RIGHTARG = rag,
-	COMMUTATOR = <=, NEGATOR = <, RESTRICT = scalargesel, JOIN = scalargejoinsel
-);
-COMMENT ON OPERATOR >= (rag, rag) IS 'greater than or equal';
-
-CREATE OPERATOR > (
-	FUNCTION = rag_gt, LEFTARG = rag, RIGHTARG = rag,
-	COMMUTATOR = <, NEGATOR = <=, RESTRICT = scalargtsel, JOIN = scalargtjoinsel
-);
-COMMENT ON OPERATOR > (rag, rag) IS 'greater than';
-
-CREATE OPERATOR CLASS rag_ops DEFAULT FOR TYPE rag USING btree AS
-	OPERATOR 1 <, OPERATOR 2 <=, OPERATOR 3 =, OPERATOR 4 >=, OPERATOR 5 >,
-	FUNCTION 1 rag_cmp(rag, rag);
-COMMENT ON OPERATOR CLASS rag_ops USING btree IS 'rag: by order of the labels';
-
-CREATE OPERATOR CLASS rag_ops DEFAULT FOR TYPE rag USING hash AS
-	OPERATOR 1 =,
-	FUNCTION 1 rag_hash(rag),
-	FUNCTION 2 rag_hash_extended(rag, bigint);
-COMMENT ON OPERATOR CLASS rag_ops USING hash IS 'rag: by label';
-
-CREATE FUNCTION rag_larger(rag, rag) RETURNS rag
-	LANGUAGE c IMMUTABLE STRICT PARALLEL SAFE AS 'MODULE_PATHNAME', 'label_larger';
-COMMENT ON FUNCTION rag_larger(rag, rag) IS 'the larger of the two';
-
-CREATE FUNCTION rag_smaller(rag, rag) RETURNS rag
-	LANGUAGE c IMMUTABLE STRICT PARALLEL SAFE AS 'MODULE_PATHNAME', 'label_smaller';
-COMMENT ON FUNCTION rag_smaller(rag, rag) IS 'the smaller of the two';
-
-CREATE AGGREGATE max(rag) (
-	SFUNC = rag_larger, STYPE = rag, COMBINEFUNC = rag_larger, SORTOP = >, PARALLEL = SAFE
-);
-COMMENT ON AGGREGATE max(rag) IS 'worst status; null over no rows';
-
-CREATE AGGREGATE min(rag) (
-	SFUNC = rag_smaller, STYPE = rag, COMBINEFUNC = rag_smaller, SORTOP = <, PARALLEL = SAFE
-);
-COMMENT ON AGGREGATE min(rag) IS 'best status, grey being lowest; null over no rows';
-
+--- > rag_label('red', 'sv') => röd
+--- > rag_label('amber', 'de') => gelb
 CREATE FUNCTION rag_label(rag, language text) RETURNS text
 	LANGUAGE c IMMUTABLE STRICT PARALLEL SAFE AS 'MODULE_PATHNAME';
 COMMENT ON FUNCTION rag_label(rag, text) IS
-	'the status in words of a language, en or sv; another language is an error (22023)';
+	'the status in words of a language: en, sv, no, da, fi or de; another language is an error (22023)';
 
+--- The array may be a column of yours. A null in it gives null.
+--- > rag_label('amber', ARRAY['not known', 'done', 'on plan', 'at risk', 'off plan']) => at risk
+CREATE FUNCTION rag_label(rag, words text[]) RETURNS text
+	LANGUAGE c IMMUTABLE STRICT PARALLEL SAFE AS 'MODULE_PATHNAME', 'rag_pick';
+COMMENT ON FUNCTION rag_label(rag, text[]) IS
+	'the status in words of your own, five of them, from grey to red; another number of words is an error (22023)';
+
+--- > rag_color('red') => #d55e00
 CREATE FUNCTION rag_color(rag) RETURNS text
 	LANGUAGE c IMMUTABLE STRICT PARALLEL SAFE AS 'MODULE_PATHNAME';
 COMMENT ON FUNCTION rag_color(rag) IS
-	'the status as #rrggbb, in colours of the Okabe-Ito palette, told apart also by the colour-blind';
+	'the status as #rrggbb, in colours of the Okabe-Ito palette, which the colour-blind can tell apart, too';
+
+--- > rag_color('amber', ARRAY['silver', 'navy', 'green', 'orange', 'crimson']) => orange
+CREATE FUNCTION rag_color(rag, colors text[]) RETURNS text
+	LANGUAGE c IMMUTABLE STRICT PARALLEL SAFE AS 'MODULE_PATHNAME', 'rag_pick';
+COMMENT ON FUNCTION rag_color(rag, text[]) IS
+	'the status in colours of your own, five of them, from grey to red; another number of colours is an error (22023)';
 

@@ -6,7 +6,7 @@
  *	  two colours stands their bound, and the sign with "=" says which of the two
  *	  owns it.  A chain in descending order, with > and >=, is the same rule.
  */
-#include "governance.h"
+#include "enum_label.h"
 
 #include "libpq/pqformat.h"
 #include "utils/builtins.h"
@@ -202,15 +202,14 @@ rag_scale_in(PG_FUNCTION_ARGS)
 static void
 append(StringInfo buf, const RagScale *scale)
 {
-	appendStringInfoString(buf, rag_labels.labels[scale->lowest_color].english);
+	appendStringInfoString(buf, rag_name(scale->lowest_color));
 	for (int i = 0; i < scale->steps; i++)
 	{
 		const ScaleStep *step = &scale->step[i];
 
 		appendStringInfoString(buf, step->inclusive ? " < " : " <= ");
 		decimal_append(buf, &step->bound);
-		appendStringInfo(buf, "%s%s", step->inclusive ? " <= " : " < ",
-						 rag_labels.labels[step->color].english);
+		appendStringInfo(buf, "%s%s", step->inclusive ? " <= " : " < ", rag_name(step->color));
 	}
 }
 
@@ -280,11 +279,11 @@ rag_scale_to_jsonb(PG_FUNCTION_ARGS)
 	/* one band an element, from below: its colour, where it begins, whose that is */
 	initStringInfo(&json);
 	appendStringInfo(&json, "[{\"status\": \"%s\", \"from\": null, \"inclusive\": false}",
-					 rag_labels.labels[scale->lowest_color].english);
+					 rag_name(scale->lowest_color));
 	for (int i = 0; i < scale->steps; i++)
 	{
-		appendStringInfo(&json, ", {\"status\": \"%s\", \"from\": ",
-						 rag_labels.labels[scale->step[i].color].english);
+		appendStringInfo(&json,
+						 ", {\"status\": \"%s\", \"from\": ", rag_name(scale->step[i].color));
 		decimal_append(&json, &scale->step[i].bound);
 		appendStringInfo(&json, ", \"inclusive\": %s}",
 						 scale->step[i].inclusive ? "true" : "false");
@@ -372,9 +371,9 @@ rag_scale_rag(PG_FUNCTION_ARGS)
 	if (PG_ARGISNULL(1))
 		PG_RETURN_NULL();
 	if (PG_ARGISNULL(0))
-		PG_RETURN_CHAR(RAG_GREY);
+		PG_RETURN_RAG(RAG_GREY);
 	scale = PG_GETARG_RAG_SCALE_P(1);
-	PG_RETURN_CHAR((char) rag_scale_color(scale, band_of_numeric(scale, PG_GETARG_DATUM(0))));
+	PG_RETURN_RAG(rag_scale_color(scale, band_of_numeric(scale, PG_GETARG_DATUM(0))));
 }
 
 /*

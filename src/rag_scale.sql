@@ -1,7 +1,7 @@
 --- # rag_scale: the rule from a figure to a status
 ---
 --- `colour sign bound sign colour …`: ascending with `<` and `<=`, or descending with `>` and `>=`, which is
---- printed ascending. Colours as `rag` reads them; bounds are decimal numbers. Of the two signs around a bound
+--- printed ascending. Colours as `to_rag()` reads them; bounds are decimal numbers. Of the two signs around a bound
 --- exactly one has `=`, and its side owns the bound. A malformed chain is an error (22P02, a bound beyond 38
 --- digits 22003) that names the character. Red, amber and green against agreed tolerances are the convention of
 --- portfolio reporting, as in PRINCE2 and the UK government's delivery confidence assessments; the chain is
@@ -73,11 +73,13 @@ CREATE OPERATOR CLASS rag_scale_ops DEFAULT FOR TYPE rag_scale USING hash AS
 	FUNCTION 1 rag_scale_hash(rag_scale);
 COMMENT ON OPERATOR CLASS rag_scale_ops USING hash IS 'rag_scale: by its parts';
 
+--- > rag(-3.2, 'red < -5 <= amber < -1 <= green') => amber
 CREATE FUNCTION rag(x numeric, scale rag_scale) RETURNS rag
 	LANGUAGE c IMMUTABLE PARALLEL SAFE AS 'MODULE_PATHNAME', 'rag_scale_rag';
 COMMENT ON FUNCTION rag(numeric, rag_scale) IS
 	'the status of a figure by a scale, exactly; grey where the figure is null, null where the scale is; NaN and infinity are errors (22003)';
 
+--- > headroom(-0.4, 'red < -5 <= amber < -1 <= green') => 0.6
 CREATE FUNCTION headroom(x numeric, scale rag_scale) RETURNS numeric
 	LANGUAGE c IMMUTABLE STRICT PARALLEL SAFE AS 'MODULE_PATHNAME', 'rag_scale_headroom';
 COMMENT ON FUNCTION headroom(numeric, rag_scale) IS

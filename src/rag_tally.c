@@ -2,7 +2,7 @@
  * rag_tally.c
  *	  How many statuses of each colour, and what they come to as a whole.
  */
-#include "governance.h"
+#include "enum_label.h"
 
 #include "common/hashfn.h"
 #include "common/int.h"
@@ -80,8 +80,8 @@ rag_tally_out(PG_FUNCTION_ARGS)
 	initStringInfo(&buf);
 	for (int color = RAG_RED; color >= RAG_GREY; color--)
 		if (tally->count[color] != 0)
-			appendStringInfo(&buf, "%s%s " INT64_FORMAT, buf.len > 0 ? ", " : "",
-							 rag_labels.labels[color].english, tally->count[color]);
+			appendStringInfo(&buf, "%s%s " INT64_FORMAT, buf.len > 0 ? ", " : "", rag_name(color),
+							 tally->count[color]);
 	PG_RETURN_CSTRING(buf.data);
 }
 
@@ -127,7 +127,7 @@ rag_tally_to_jsonb(PG_FUNCTION_ARGS)
 	initStringInfo(&json);
 	appendStringInfoChar(&json, '{');
 	for (int color = RAG_RED; color >= RAG_GREY; color--)
-		json_decimal(&json, rag_labels.labels[color].english, &(Decimal){tally->count[color], 0});
+		json_decimal(&json, rag_name(color), &(Decimal){tally->count[color], 0});
 	appendStringInfoChar(&json, '}');
 	return json_to_datum(&json);
 }
@@ -161,7 +161,7 @@ rag_tally(PG_FUNCTION_ARGS)
 {
 	RagTally *tally = palloc0(sizeof(RagTally));
 
-	tally->count[(uint8) PG_GETARG_CHAR(0)] = 1;
+	tally->count[PG_GETARG_RAG(0)] = 1;
 	PG_RETURN_POINTER(tally);
 }
 
@@ -179,7 +179,7 @@ rag_tally_accum(PG_FUNCTION_ARGS)
 	}
 	tally = PG_ARGISNULL(0) ? palloc0(sizeof(RagTally)) : aggregate_state(fcinfo, sizeof(RagTally));
 	/* a count of rows does not reach 2^63 */
-	tally->count[(uint8) PG_GETARG_CHAR(1)]++;
+	tally->count[PG_GETARG_RAG(1)]++;
 	PG_RETURN_POINTER(tally);
 }
 
@@ -215,7 +215,7 @@ rag_tally_moving_accum(PG_FUNCTION_ARGS)
 	RagTally *tally = moving_state(fcinfo);
 
 	if (!PG_ARGISNULL(1))
-		tally->count[(uint8) PG_GETARG_CHAR(1)]++;
+		tally->count[PG_GETARG_RAG(1)]++;
 	PG_RETURN_POINTER(tally);
 }
 
@@ -226,7 +226,7 @@ rag_tally_moving_remove(PG_FUNCTION_ARGS)
 	RagTally *tally = moving_state(fcinfo);
 
 	if (!PG_ARGISNULL(1))
-		tally->count[(uint8) PG_GETARG_CHAR(1)]--;
+		tally->count[PG_GETARG_RAG(1)]--;
 	PG_RETURN_POINTER(tally);
 }
 
@@ -272,7 +272,7 @@ PG_FUNCTION_INFO_V1(rag_tally_count);
 Datum
 rag_tally_count(PG_FUNCTION_ARGS)
 {
-	PG_RETURN_INT64(PG_GETARG_RAG_TALLY_P(0)->count[(uint8) PG_GETARG_CHAR(1)]);
+	PG_RETURN_INT64(PG_GETARG_RAG_TALLY_P(0)->count[PG_GETARG_RAG(1)]);
 }
 
 PG_FUNCTION_INFO_V1(rag_tally_total);
@@ -296,7 +296,7 @@ rag_tally_worst(PG_FUNCTION_ARGS)
 
 	while (color > RAG_GREY && tally->count[color] == 0)
 		color--;
-	PG_RETURN_CHAR((char) color);
+	PG_RETURN_RAG(color);
 }
 
 /* Grey has its share of all; a colour its share of what is rated. */
@@ -305,7 +305,7 @@ Datum
 rag_tally_share(PG_FUNCTION_ARGS)
 {
 	const RagTally *tally = PG_GETARG_RAG_TALLY_P(0);
-	const uint8 color = (uint8) PG_GETARG_CHAR(1);
+	const int color = PG_GETARG_RAG(1);
 	const Decimal whole = total(tally, color == RAG_GREY ? RAG_GREY : RAG_BLUE);
 
 	if (whole.coefficient == 0)
@@ -365,10 +365,10 @@ rag_tally_roll_up(PG_FUNCTION_ARGS)
 	uint8 by_amber;
 
 	if (total(tally, RAG_BLUE).coefficient == 0)
-		PG_RETURN_CHAR(RAG_GREY);
+		PG_RETURN_RAG(RAG_GREY);
 	if (total(tally, RAG_GREEN).coefficient == 0)
-		PG_RETURN_CHAR(RAG_BLUE);
+		PG_RETURN_RAG(RAG_BLUE);
 	by_red = color_of_share(tally, RAG_RED, PG_GETARG_RAG_SCALE_P(1));
 	by_amber = color_of_share(tally, RAG_AMBER, PG_GETARG_RAG_SCALE_P(2));
-	PG_RETURN_CHAR((char) Max(by_red, by_amber));
+	PG_RETURN_RAG(Max(by_red, by_amber));
 }

@@ -2,6 +2,7 @@
  * ratio.c
  *	  Numerator over denominator, totalled before it is divided.
  */
+#include "enum_label.h"
 #include "pair.h"
 
 PG_FUNCTION_INFO_V1(ratio_in);
@@ -74,9 +75,9 @@ ratio_rag(PG_FUNCTION_ARGS)
 	if (PG_ARGISNULL(1))
 		PG_RETURN_NULL();
 	if (PG_ARGISNULL(0) || !has_quotient(PG_GETARG_PAIR_P(0)))
-		PG_RETURN_CHAR(RAG_GREY);
+		PG_RETURN_RAG(RAG_GREY);
 	of = percent_parts(PG_GETARG_PAIR_P(0));
-	return pair_rag(&of, PG_GETARG_RAG_SCALE_P(1));
+	return pair_rag(&of, PG_GETARG_RAG_SCALE_P(1), fcinfo);
 }
 
 PG_FUNCTION_INFO_V1(ratio_headroom);

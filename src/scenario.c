@@ -10,6 +10,7 @@
 
 #include "utils/builtins.h"
 
+#include "enum_label.h"
 #include "pair.h"
 
 static const Decimal hundredth = {1, 2};
@@ -198,7 +199,7 @@ scenario_break_even_amount(PG_FUNCTION_ARGS)
 	const Decimal base = sensitivity_total_base(PG_GETARG_SENSITIVITY_P(0));
 	const Pair of = {decimal_from_datum(PG_GETARG_DATUM(1)), {100, 0}};
 
-	return shock_to_color(&of, &base, PG_GETARG_RAG_SCALE_P(2), (uint8) PG_GETARG_CHAR(3), fcinfo);
+	return shock_to_color(&of, &base, PG_GETARG_RAG_SCALE_P(2), PG_GETARG_RAG(3), fcinfo);
 }
 
 PG_FUNCTION_INFO_V1(scenario_break_even_deviation);
@@ -210,5 +211,5 @@ scenario_break_even_deviation(PG_FUNCTION_ARGS)
 
 	if (!deviation_parts(PG_GETARG_PAIR_P(1), &of))
 		PG_RETURN_NULL();
-	return shock_to_color(&of, &base, PG_GETARG_RAG_SCALE_P(2), (uint8) PG_GETARG_CHAR(3), fcinfo);
+	return shock_to_color(&of, &base, PG_GETARG_RAG_SCALE_P(2), PG_GETARG_RAG(3), fcinfo);
 }

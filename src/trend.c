@@ -1,51 +1,31 @@
 /*
  * trend.c
- *	  Direction of change: worsening < steady < improving, one byte by value.
+ *	  Direction of change: the enum worsening < steady < improving.
  */
-#include "governance.h"
+#include "enum_label.h"
 
 #include "utils/builtins.h"
 
-enum
-{
-	TREND_WORSENING,
-	TREND_STEADY,
-	TREND_IMPROVING
-};
-
-PG_FUNCTION_INFO_V1(trend_in);
+PG_FUNCTION_INFO_V1(trend_from_text);
 Datum
-trend_in(PG_FUNCTION_ARGS)
+trend_from_text(PG_FUNCTION_ARGS)
 {
-	return label_in(&trend_labels, fcinfo);
-}
-
-PG_FUNCTION_INFO_V1(trend_out);
-Datum
-trend_out(PG_FUNCTION_ARGS)
-{
-	return label_out(&trend_labels, fcinfo);
-}
-
-PG_FUNCTION_INFO_V1(trend_recv);
-Datum
-trend_recv(PG_FUNCTION_ARGS)
-{
-	return label_recv(&trend_labels, fcinfo);
-}
-
-PG_FUNCTION_INFO_V1(trend_to_jsonb);
-Datum
-trend_to_jsonb(PG_FUNCTION_ARGS)
-{
-	return label_to_jsonb(&trend_labels, fcinfo);
+	PG_RETURN_TREND(enum_label_read(&trend_labels, PG_GETARG_TEXT_PP(0)));
 }
 
 PG_FUNCTION_INFO_V1(trend_label);
 Datum
 trend_label(PG_FUNCTION_ARGS)
 {
-	return label_in_language(&trend_labels, fcinfo);
+	return enum_label_word(&trend_labels, PG_GETARG_TREND(0), PG_GETARG_TEXT_PP(1));
+}
+
+/* The caller's own words, one for each trend. */
+PG_FUNCTION_INFO_V1(trend_pick);
+Datum
+trend_pick(PG_FUNCTION_ARGS)
+{
+	return enum_label_pick(&trend_labels, PG_GETARG_TREND(0), PG_GETARG_ARRAYTYPE_P(1), fcinfo);
 }
 
 /* The numeric argument n, which must be finite. */
@@ -77,6 +57,6 @@ trend(PG_FUNCTION_ARGS)
 						errmsg("tolerance must not be negative")));
 	if (DatumGetBool(
 			DirectFunctionCall2(numeric_le, DirectFunctionCall1(numeric_abs, change), tolerance)))
-		PG_RETURN_CHAR(TREND_STEADY);
-	PG_RETURN_CHAR(is_higher == higher_is_better ? TREND_IMPROVING : TREND_WORSENING);
+		PG_RETURN_TREND(TREND_STEADY);
+	PG_RETURN_TREND(is_higher == higher_is_better ? TREND_IMPROVING : TREND_WORSENING);
 }

@@ -130,7 +130,11 @@ SELECT type::regtype AS type, value FROM (VALUES
 	('text', '{"",en,sv,crude,\u00e5}'), ('date', '{2026-01-15,infinity,-infinity,4713-01-01 BC,5874897-12-31}'),
 	('daterange', '{"[2026-01-01,2026-02-01)",empty,"(,)","[0001-01-01,10000-01-01)","[4713-01-01 BC,5874897-12-31)"}')) AS v (type, value)
 UNION ALL
-SELECT type::regtype, array_agg(value) FROM member JOIN undamaged USING (type) GROUP BY type;
+SELECT type::regtype, array_agg(value) FROM member JOIN undamaged USING (type) GROUP BY type
+UNION ALL
+SELECT enumtypid::regtype, array_agg(enumlabel::text)
+FROM pg_enum JOIN pg_depend ON classid = 'pg_type'::regclass AND objid = enumtypid AND refclassid = 'pg_extension'::regclass AND deptype = 'e'
+WHERE refobjid = (SELECT oid FROM pg_extension WHERE extname = 'governance') GROUP BY enumtypid;
 INSERT INTO argument
 SELECT typarray, ARRAY['{}', '{NULL}', ARRAY[value[1], value[2], NULL]::text] FROM argument JOIN pg_type ON pg_type.oid = argument.type;
 

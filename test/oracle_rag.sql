@@ -2,7 +2,7 @@
 -- and around every bound, headroom by trying every point, tallies by counting.
 
 BEGIN;
-SELECT plan(40);
+SELECT plan(42);
 \ir oracle.psql
 
 CREATE FUNCTION pg_temp.color(severity bigint) RETURNS text
@@ -10,6 +10,16 @@ CREATE FUNCTION pg_temp.color(severity bigint) RETURNS text
 	RETURN (ARRAY['grey', 'blue', 'green', 'amber', 'red'])[1 + severity];
 
 ---------- the order of statuses ----------
+
+-- what is written in a language is read, and so is its upper case
+SELECT is(string_agg(language || ' ' || status, ', ') FILTER (WHERE
+		to_rag(rag_label(status, language)) <> status OR to_rag(upper(rag_label(status, language))) <> status OR to_rag(normalize(rag_label(status, language), NFD)) <> status),
+	NULL, 'statuses are read in every language that they are written in')
+FROM unnest(enum_range(NULL::rag)) AS status, unnest('{en,sv,no,da,fi,de}'::text[]) AS language;
+SELECT is(string_agg(language || ' ' || trend, ', ') FILTER (WHERE
+		to_trend(trend_label(trend, language)) <> trend OR to_trend(upper(trend_label(trend, language))) <> trend OR to_trend(normalize(trend_label(trend, language), NFD)) <> trend),
+	NULL, 'trends are read in every language that they are written in')
+FROM unnest(enum_range(NULL::trend)) AS trend, unnest('{en,sv,no,da,fi,de}'::text[]) AS language;
 
 CREATE TEMP TABLE status AS
 SELECT id, unit, severity, pg_temp.color(severity)::rag AS status
@@ -21,7 +31,7 @@ FROM status;
 SELECT is(count(*) || ' pairs, ' || count(*) FILTER (WHERE
 		ARRAY[a.status < b.status, a.status <= b.status, a.status = b.status, a.status <> b.status, a.status >= b.status, a.status > b.status] <>
 		ARRAY[a.severity < b.severity, a.severity <= b.severity, a.severity = b.severity, a.severity <> b.severity, a.severity >= b.severity, a.severity > b.severity]
-		OR sign(rag_cmp(a.status, b.status)) <> sign(a.severity - b.severity)) || ' differ',
+		OR severity(a.status) <> a.severity) || ' differ',
 	'25 pairs, 0 differ', 'statuses compare by severity')
 FROM (SELECT DISTINCT status, severity FROM status WHERE status IS NOT NULL) AS a,
 	(SELECT DISTINCT status, severity FROM status WHERE status IS NOT NULL) AS b;

@@ -18,6 +18,7 @@ CREATE TEMP TABLE argument AS
 SELECT type::regtype, value FROM (VALUES
 	('numeric', '1.25'), ('bigint', 'i'), ('integer', '7'), ('smallint', '7::smallint'), ('double precision', '0.25::float8'),
 	('text', '''f''::text'), ('boolean', 'true'), ('date', 'date ''2026-01-15'''),
+	('rag', '''red''::rag'),
 	('date[]', '''{2026-01-01,2026-02-01,2026-03-01}''::date[]'), ('daterange', 'daterange ''[2026-01-01,2026-02-01)''')) AS v (type, value)
 UNION ALL
 (SELECT DISTINCT ON (type) type::regtype, format('%L::%s', value, type) FROM of_type ORDER BY type, line);

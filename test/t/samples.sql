@@ -5,10 +5,12 @@ CREATE VIEW extension_type AS
 SELECT t.oid::regtype AS type, t.typname AS name, t.typsend AS send
 FROM pg_type t JOIN pg_depend d ON d.classid = 'pg_type'::regclass AND d.objid = t.oid
 	JOIN pg_extension e ON d.refclassid = 'pg_extension'::regclass AND d.refobjid = e.oid
-WHERE e.extname = 'governance' AND d.deptype = 'e' AND t.typtype = 'b' AND t.typelem = 0;
+WHERE e.extname = 'governance' AND d.deptype = 'e' AND t.typtype IN ('b', 'e') AND t.typelem = 0;
 
 CREATE TABLE written (n integer GENERATED ALWAYS AS IDENTITY, type text, value text);
 \copy written (type, value) FROM 'test/hostile/values.tsv'
+INSERT INTO written (type, value)
+SELECT name, enumlabel FROM extension_type JOIN pg_enum ON enumtypid = type ORDER BY name, enumsortorder;
 CREATE TABLE sample (type text, value text, n integer); -- as the type writes it, from the first on
 DO $$
 DECLARE
@@ -34,7 +36,9 @@ END $$;
 -- that it has operators for; with arrays of them, and what is computed of them.
 CREATE VIEW kept_table AS
 SELECT format('kept_%s_%s', name, amname) AS kept, extension_type.*, amname AS method
-FROM extension_type JOIN pg_opclass ON opcintype = type AND opcdefault JOIN pg_am ON pg_am.oid = opcmethod;
+FROM extension_type JOIN pg_type ON pg_type.oid = type
+	JOIN pg_opclass ON opcintype = CASE typtype WHEN 'e' THEN 'anyenum'::regtype ELSE type END AND opcdefault
+	JOIN pg_am ON pg_am.oid = opcmethod;
 
 DO $$
 DECLARE

@@ -34,10 +34,10 @@ SELECT 30 + i, 4, format('Pågående projekt %s', i), 'started', 'derived'
 
 -- What the report prints is red.
 INSERT INTO warehouse.project_status (project_id, dimension, status, cause, action, source) VALUES
-    ( 1, 'tid',       'Röd', 'Oklart personuppgiftsansvar',    'Tidplan följer dataskyddsarbetet', 'printed'),
-    ( 1, 'kostnad',   'Röd', 'Längre projekttid',              'Kostnaden planeras om med tiden',   'printed'),
-    (31, 'tid',       'Röd', 'Byte av projektledare',          'Ny ledare och ny tidplan',          'printed'),
-    (31, 'resultat',  'Röd', 'Byte av projektledare',          'Ny beskrivning av leveransen',      'printed');
+    ( 1, 'tid',       to_rag('Röd'), 'Oklart personuppgiftsansvar',    'Tidplan följer dataskyddsarbetet', 'printed'),
+    ( 1, 'kostnad',   to_rag('Röd'), 'Längre projekttid',              'Kostnaden planeras om med tiden',   'printed'),
+    (31, 'tid',       to_rag('Röd'), 'Byte av projektledare',          'Ny ledare och ny tidplan',          'printed'),
+    (31, 'resultat',  to_rag('Röd'), 'Byte av projektledare',          'Ny beskrivning av leveransen',      'printed');
 
 -- The rest of the started projects are said to be well, or nothing is said against them: green. Section
 -- 4.1.1.1 sees a risk of delay in the procurement of förmånsportalen, while 4.2 finds HR's projects
