@@ -7,7 +7,8 @@ EXTENSION = governance
 EXTVERSION = $(shell sed -n "s/^default_version = '\(.*\)'/\1/p" governance.control)
 
 # One concept, one room: src/NAME.c (where it has C) beside src/NAME.sql.
-# The install script is these faces joined in this order, without what is written for the reference.
+# The install script is these faces joined in this order, with type.sql.in expanded and without
+# what is written for the reference.
 CONCEPTS = rag rag_scale rag_tally trend deviation ratio workforce workforce_series suppression \
 	sensitivity scenario estimate forecast forecast_accuracy distribution simulation \
 	global_sensitivity figure footing audit round_to_total period
@@ -21,7 +22,7 @@ DATA = $(filter-out $(DATA_built),$(wildcard src/$(EXTENSION)--*.sql))
 BIND_OWN_SYMBOLS = -Wl,-Bsymbolic
 SHLIB_LINK += $(if $(filter linux,$(PORTNAME)),$(BIND_OWN_SYMBOLS))
 REGRESS = $(CONCEPTS) encoding
-EXTRA_CLEAN = results regression.diffs regression.out tmp_check
+EXTRA_CLEAN = src/type_length.h results regression.diffs regression.out tmp_check
 PG_CFLAGS = -Wall -Wextra -Werror -Wno-unused-parameter
 
 .DEFAULT_GOAL = all
@@ -41,10 +42,15 @@ PG_CONFIG ?= pg_config
 PGXS := $(shell $(PG_CONFIG) --pgxs)
 include $(PGXS)
 
-$(DATA_built): $(CONCEPTS:%=src/%.sql) governance.control
-	sed -e 's/^--- # /-- /' -e '/^---/d' $(CONCEPTS:%=src/%.sql) > $@
+$(DATA_built): src/expand.awk src/type.sql.in $(CONCEPTS:%=src/%.sql) governance.control
+	awk -f src/expand.awk src/type.sql.in $(CONCEPTS:%=src/%.sql) > $@
 
-$(OBJS): $(wildcard src/*.h)
+# The lengths that the SQL declares, for C to compare with its structs.
+src/type_length.h: $(CONCEPTS:%=src/%.sql)
+	awk '$$1 == "@type" { sub("length=", "", $$3); \
+		print "#define LENGTH_" $$2, $$3 == "variable" ? "(-1)" : $$3 }' $^ > $@
+
+$(OBJS): $(wildcard src/*.h) src/type_length.h
 # Loops over many draws and points.
 src/draws.o src/global_sensitivity.o src/probability.o: CFLAGS += $(CFLAGS_VECTORIZE)
 endif

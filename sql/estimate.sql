@@ -29,13 +29,29 @@ CREATE TEMP TABLE wire (x estimate, n bigint);
 \copy wire FROM 'results/estimate.bin' (FORMAT binary)
 SELECT x FROM wire ORDER BY n;
 CREATE TEMP TABLE hostile (x estimate);
-\copy (SELECT decode(repeat('00000000000000000000000000000000ffff', 6), 'hex')) TO 'results/estimate.bin' (FORMAT binary)
+\copy (SELECT decode('01' || repeat('00000000000000000000000000000000ffff', 6), 'hex')) TO 'results/estimate.bin' (FORMAT binary)
 \copy hostile FROM 'results/estimate.bin' (FORMAT binary)
-\copy (SELECT decode('000000000000000000000000000000010000' || repeat('000000000000000000000000000000000000', 5), 'hex')) TO 'results/estimate.bin' (FORMAT binary)
+\copy (SELECT decode('01' || '000000000000000000000000000000010000' || repeat('000000000000000000000000000000000000', 5), 'hex')) TO 'results/estimate.bin' (FORMAT binary)
 \copy hostile FROM 'results/estimate.bin' (FORMAT binary)
-\copy (SELECT decode(repeat('00', 17), 'hex')) TO 'results/estimate.bin' (FORMAT binary)
+\copy (SELECT decode('01' || repeat('00', 17), 'hex')) TO 'results/estimate.bin' (FORMAT binary)
 \copy hostile FROM 'results/estimate.bin' (FORMAT binary)
 \! rm results/estimate.bin
+
+-- JSON, out and in: in any order, beside anything else, but with every part.
+SELECT '{"yy": 900, "xy": 300, "xx": 100, "comment": {"by": ["us", "}"]}, "high": 130, "mode": 1e2, "low": 90.0}'::estimate;
+SELECT '{"low": 90, "mode": 100, "high": 130, "xx": 100, "xy": 300}'::estimate;
+SELECT '{"low": null, "mode": 100, "high": 130, "xx": 100, "xy": 300, "yy": 900}'::estimate;
+SELECT '{"low": 90, "mode": 100,}'::estimate;
+SELECT estimate(90, 100, 130)::json, row_to_json(row) FROM (SELECT estimate(90, 100, 130) AS e) AS row;
+
+-- Another version of the binary form is refused.
+CREATE TEMP TABLE later (x estimate);
+\copy (SELECT set_byte(estimate_send(estimate(1, 2, 3)), 0, 2)) TO 'results/estimate.bin' (FORMAT binary)
+\copy later FROM 'results/estimate.bin' (FORMAT binary)
+\! rm results/estimate.bin
+
+-- Ordered by the points, then by the spread.
+SELECT e FROM unnest('{low=2 mode=2 high=2 xx=0 xy=0 yy=0,low=1 mode=2 high=3 xx=1 xy=1 yy=2,low=1 mode=2 high=3.0 xx=1 xy=1 yy=1}'::estimate[]) AS e ORDER BY e;
 
 -- jsonb; equal whatever the decimals shown, and so hashed.
 SELECT estimate(90, 100, 130)::jsonb;

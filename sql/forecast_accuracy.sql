@@ -26,9 +26,9 @@ CREATE TEMP TABLE wire (x forecast_accuracy, n bigint);
 \copy wire FROM 'results/forecast_accuracy.bin' (FORMAT binary)
 SELECT x FROM wire ORDER BY n;
 CREATE TEMP TABLE hostile (x forecast_accuracy);
-\copy (SELECT decode(repeat('00000000000000000000000000000000ffff', 7), 'hex')) TO 'results/forecast_accuracy.bin' (FORMAT binary)
+\copy (SELECT decode('01' || repeat('0000000000000001', 2) || repeat('00000000000000000000000000000000ffff', 5), 'hex')) TO 'results/forecast_accuracy.bin' (FORMAT binary)
 \copy hostile FROM 'results/forecast_accuracy.bin' (FORMAT binary)
-\copy (SELECT decode(repeat('000000000000000000000000000000000000', 7), 'hex')) TO 'results/forecast_accuracy.bin' (FORMAT binary)
+\copy (SELECT decode('01' || repeat('0000000000000000', 2) || repeat('000000000000000000000000000000000000', 5), 'hex')) TO 'results/forecast_accuracy.bin' (FORMAT binary)
 \copy hostile FROM 'results/forecast_accuracy.bin' (FORMAT binary)
 \! rm results/forecast_accuracy.bin
 

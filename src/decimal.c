@@ -284,10 +284,34 @@ decimal_add_any_numeric(Decimal *sum, const char *numeric, size_t size)
 	return error == DECIMAL_OK ? decimal_add(sum, &x) : error;
 }
 
+#define LARGEST_EXPONENT 999 /* any beyond DECIMAL_DIGITS is out of range */
+
+/* The power of ten after an e, which is passed; 0 where there is none. */
+static int
+parse_exponent(const char **cursor)
+{
+	const char *at = *cursor;
+	bool negative;
+	int exponent = 0;
+
+	if (*at != 'e' && *at != 'E')
+		return 0;
+	at++;
+	negative = *at == '-';
+	if (*at == '-' || *at == '+')
+		at++;
+	if (*at < '0' || *at > '9')
+		return 0;
+	for (; *at >= '0' && *at <= '9'; at++)
+		exponent = Min(exponent * 10 + (*at - '0'), LARGEST_EXPONENT);
+	*cursor = at;
+	return negative ? -exponent : exponent;
+}
+
 /*
  * decimal_parse
- *	  Reads [+-]digits[.digits] at the cursor and moves it past; on failure the
- *	  cursor stays.  Leading zeros do not count as digits.
+ *	  Reads [+-]digits[.digits][e[+-]digits] at the cursor and moves it past; on
+ *	  failure the cursor stays.  Leading zeros do not count as digits.
  */
 DecimalError
 decimal_parse(Decimal *x, const char **cursor)
@@ -319,6 +343,8 @@ decimal_parse(Decimal *x, const char **cursor)
 	if (!seen_digit)
 		return DECIMAL_MALFORMED;
 	*x = (Decimal){negative ? -coefficient : coefficient, scale};
+	if (decimal_shift(x, parse_exponent(&at)) != DECIMAL_OK)
+		return DECIMAL_OUT_OF_RANGE;
 	*cursor = at;
 	return DECIMAL_OK;
 }

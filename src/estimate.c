@@ -8,87 +8,98 @@
  *	  items need, whichever the method: it is asked for at the end, and the sums
  *	  are exact.
  */
-#include "governance.h"
+#include "row.h"
 
 #include "utils/builtins.h"
 
 #include "probability.h"
-#include "sums.h"
 
-enum
+typedef struct Estimate
 {
-	LOW,
-	MODE,
-	HIGH,
-	XX,
-	XY,
-	YY,
-	ESTIMATE_SUMS
-};
+	Decimal low;
+	Decimal mode;
+	Decimal high;
+	Decimal xx;
+	Decimal xy;
+	Decimal yy;
+} Estimate;
 
-static const char *const estimate_names[] = {"low", "mode", "high", "xx", "xy", "yy"};
+#define PG_GETARG_ESTIMATE_P(n) ((Estimate *) PG_GETARG_POINTER(n))
+
+static bool
+is_ascending(const Estimate *estimate)
+{
+	return decimal_compare(&estimate->low, &estimate->mode) <= 0 &&
+		   decimal_compare(&estimate->mode, &estimate->high) <= 0;
+}
 
 static const char *
-estimate_problem(const Decimal *sum)
+estimate_problem(const void *value)
 {
-	if (decimal_compare(&sum[LOW], &sum[MODE]) > 0 || decimal_compare(&sum[MODE], &sum[HIGH]) > 0)
+	const Estimate *estimate = value;
+
+	if (!is_ascending(estimate))
 		return "The mode lies between low and high.";
-	if (decimal_sign(&sum[XX]) < 0 || decimal_sign(&sum[XY]) < 0 || decimal_sign(&sum[YY]) < 0)
+	if (decimal_sign(&estimate->xx) < 0 || decimal_sign(&estimate->xy) < 0 ||
+		decimal_sign(&estimate->yy) < 0)
 		return "The sums of squares and products are not negative.";
 	return NULL;
 }
 
-static const SumsShape estimate_shape = {"estimate", ESTIMATE_SUMS, estimate_names,
-										 estimate_problem};
+static const char *const estimate_names[] = {"low", "mode", "high", "xx", "xy", "yy"};
 
-SUMS_TYPE(estimate, estimate_shape)
+static const RowType estimate_row = {ROW_VALUE("estimate", Estimate, 1), .sums = 6,
+									 .names = estimate_names, .problem = estimate_problem};
+
+ROW_FUNCTIONS(estimate, Estimate)
 
 /* ---------- one item, many, and their sum ---------- */
 
 static void
-estimate_from_arguments(FunctionCallInfo fcinfo, int n, Decimal *sum)
+estimate_from_arguments(FunctionCallInfo fcinfo, int n, Estimate *estimate)
 {
 	Decimal x;
 	Decimal y;
 
-	for (int i = 0; i < 3; i++)
-		sum[LOW + i] = decimal_from_datum(PG_GETARG_DATUM(n + i));
-	if (decimal_compare(&sum[LOW], &sum[MODE]) > 0 || decimal_compare(&sum[MODE], &sum[HIGH]) > 0)
+	estimate->low = decimal_from_datum(PG_GETARG_DATUM(n));
+	estimate->mode = decimal_from_datum(PG_GETARG_DATUM(n + 1));
+	estimate->high = decimal_from_datum(PG_GETARG_DATUM(n + 2));
+	if (!is_ascending(estimate))
 		ereport(ERROR,
 				(errcode(ERRCODE_INVALID_PARAMETER_VALUE),
 				 errmsg("a three-point estimate must ascend from low through mode to high")));
-	x = sum[MODE];
-	decimal_check(decimal_subtract(&x, &sum[LOW]));
-	y = sum[HIGH];
-	decimal_check(decimal_subtract(&y, &sum[MODE]));
+	x = estimate->mode;
+	decimal_check(decimal_subtract(&x, &estimate->low));
+	y = estimate->high;
+	decimal_check(decimal_subtract(&y, &estimate->mode));
 	/* a square doubles the decimals: those that show nothing need not be squared */
 	x = decimal_stripped(&x);
 	y = decimal_stripped(&y);
-	decimal_check(decimal_multiply(&sum[XX], &x, &x));
-	decimal_check(decimal_multiply(&sum[XY], &x, &y));
-	decimal_check(decimal_multiply(&sum[YY], &y, &y));
+	decimal_check(decimal_multiply(&estimate->xx, &x, &x));
+	decimal_check(decimal_multiply(&estimate->xy, &x, &y));
+	decimal_check(decimal_multiply(&estimate->yy, &y, &y));
 }
 
 PG_FUNCTION_INFO_V1(estimate);
 Datum
 estimate(PG_FUNCTION_ARGS)
 {
-	Decimal *sum = palloc(sizeof(Decimal) * ESTIMATE_SUMS);
+	Estimate *estimate = palloc(sizeof(Estimate));
 
-	estimate_from_arguments(fcinfo, 0, sum);
-	PG_RETURN_POINTER(sum);
+	estimate_from_arguments(fcinfo, 0, estimate);
+	PG_RETURN_POINTER(estimate);
 }
 
 PG_FUNCTION_INFO_V1(estimate_accum);
 Datum
 estimate_accum(PG_FUNCTION_ARGS)
 {
-	Decimal row[ESTIMATE_SUMS];
+	Estimate item;
 
 	if (PG_ARGISNULL(1) || PG_ARGISNULL(2) || PG_ARGISNULL(3))
-		return sums_accum(&estimate_shape, fcinfo, NULL);
-	estimate_from_arguments(fcinfo, 1, row);
-	return sums_accum(&estimate_shape, fcinfo, row);
+		return row_accum(&estimate_row, fcinfo, NULL);
+	estimate_from_arguments(fcinfo, 1, &item);
+	return row_accum(&estimate_row, fcinfo, &item);
 }
 
 /* ---------- the answers ---------- */
@@ -144,31 +155,31 @@ add_weighted(Decimal *sum, const Decimal *x, int weight)
 }
 
 static Datum
-mean(const Decimal *sum, const Method *method)
+mean(const Estimate *estimate, const Method *method)
 {
-	Decimal weighted = sum[LOW];
+	Decimal weighted = estimate->low;
 
-	add_weighted(&weighted, &sum[MODE], method->mode_weight);
-	decimal_check(decimal_add(&weighted, &sum[HIGH]));
+	add_weighted(&weighted, &estimate->mode, method->mode_weight);
+	decimal_check(decimal_add(&weighted, &estimate->high));
 	return quotient(&weighted, &(Decimal){method->mean_divisor, 0});
 }
 
 /* The variance times its divisor. */
 static Decimal
-spread(const Decimal *sum, const Method *method)
+spread(const Estimate *estimate, const Method *method)
 {
 	Decimal weighted = {0, 0};
 
-	add_weighted(&weighted, &sum[XX], method->own_weight);
-	add_weighted(&weighted, &sum[XY], method->cross_weight);
-	add_weighted(&weighted, &sum[YY], method->own_weight);
+	add_weighted(&weighted, &estimate->xx, method->own_weight);
+	add_weighted(&weighted, &estimate->xy, method->cross_weight);
+	add_weighted(&weighted, &estimate->yy, method->own_weight);
 	return weighted;
 }
 
 static Datum
-variance(const Decimal *sum, const Method *method)
+variance(const Estimate *estimate, const Method *method)
 {
-	const Decimal weighted = spread(sum, method);
+	const Decimal weighted = spread(estimate, method);
 
 	return quotient(&weighted, &(Decimal){method->variance_divisor, 0});
 }
@@ -177,27 +188,27 @@ PG_FUNCTION_INFO_V1(estimate_mean);
 Datum
 estimate_mean(PG_FUNCTION_ARGS)
 {
-	PG_RETURN_DATUM(mean(PG_GETARG_SUMS_P(0), method_of(PG_GETARG_DATUM(1))));
+	PG_RETURN_DATUM(mean(PG_GETARG_ESTIMATE_P(0), method_of(PG_GETARG_DATUM(1))));
 }
 
 PG_FUNCTION_INFO_V1(estimate_variance);
 Datum
 estimate_variance(PG_FUNCTION_ARGS)
 {
-	PG_RETURN_DATUM(variance(PG_GETARG_SUMS_P(0), method_of(PG_GETARG_DATUM(1))));
+	PG_RETURN_DATUM(variance(PG_GETARG_ESTIMATE_P(0), method_of(PG_GETARG_DATUM(1))));
 }
 
 static Datum
-standard_deviation(const Decimal *sum, const Method *method)
+standard_deviation(const Estimate *estimate, const Method *method)
 {
-	return DirectFunctionCall1(numeric_sqrt, variance(sum, method));
+	return DirectFunctionCall1(numeric_sqrt, variance(estimate, method));
 }
 
 PG_FUNCTION_INFO_V1(estimate_standard_deviation);
 Datum
 estimate_standard_deviation(PG_FUNCTION_ARGS)
 {
-	PG_RETURN_DATUM(standard_deviation(PG_GETARG_SUMS_P(0), method_of(PG_GETARG_DATUM(1))));
+	PG_RETURN_DATUM(standard_deviation(PG_GETARG_ESTIMATE_P(0), method_of(PG_GETARG_DATUM(1))));
 }
 
 /* The divisor is the same on both sides, so the share is that of exact sums. */
@@ -206,8 +217,8 @@ Datum
 estimate_contribution(PG_FUNCTION_ARGS)
 {
 	const Method *method = method_of(PG_GETARG_DATUM(2));
-	const Decimal part = spread(PG_GETARG_SUMS_P(0), method);
-	const Decimal whole = spread(PG_GETARG_SUMS_P(1), method);
+	const Decimal part = spread(PG_GETARG_ESTIMATE_P(0), method);
+	const Decimal whole = spread(PG_GETARG_ESTIMATE_P(1), method);
 
 	if (whole.coefficient == 0)
 		PG_RETURN_NULL();
@@ -218,28 +229,28 @@ PG_FUNCTION_INFO_V1(estimate_quantile);
 Datum
 estimate_quantile(PG_FUNCTION_ARGS)
 {
-	const Decimal *sum = PG_GETARG_SUMS_P(0);
+	const Estimate *estimate = PG_GETARG_ESTIMATE_P(0);
 	const Method *method = method_of(PG_GETARG_DATUM(2));
 	const double fraction = PG_GETARG_FLOAT8(1);
 
 	if (!(fraction > 0 && fraction < 1))
 		ereport(ERROR, (errcode(ERRCODE_INVALID_PARAMETER_VALUE),
 						errmsg("fraction must be between 0 and 1, both exclusive")));
-	PG_RETURN_FLOAT8(double_from_numeric(mean(sum, method)) +
+	PG_RETURN_FLOAT8(double_from_numeric(mean(estimate, method)) +
 					 normal_quantile(fraction) *
-						 double_from_numeric(standard_deviation(sum, method)));
+						 double_from_numeric(standard_deviation(estimate, method)));
 }
 
 PG_FUNCTION_INFO_V1(estimate_probability_above);
 Datum
 estimate_probability_above(PG_FUNCTION_ARGS)
 {
-	const Decimal *sum = PG_GETARG_SUMS_P(0);
+	const Estimate *estimate = PG_GETARG_ESTIMATE_P(0);
 	const Method *method = method_of(PG_GETARG_DATUM(2));
 	const Decimal amount = decimal_from_datum(PG_GETARG_DATUM(1));
 	const double distance = double_from_numeric(
-		DirectFunctionCall2(numeric_sub, mean(sum, method), decimal_to_datum(&amount)));
-	const double deviation = double_from_numeric(standard_deviation(sum, method));
+		DirectFunctionCall2(numeric_sub, mean(estimate, method), decimal_to_datum(&amount)));
+	const double deviation = double_from_numeric(standard_deviation(estimate, method));
 
 	if (deviation == 0)
 		PG_RETURN_FLOAT8(distance > 0 ? 1 : 0);

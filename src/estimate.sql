@@ -6,84 +6,17 @@
 --- `pert`; D. Vose, *Risk Analysis*, for `beta_pert`; S. Lichtenberg, *Proactive Management of Uncertainty using the
 --- Successive Principle*, for `successive`, with the whole-number weights usual in Sweden.
 
-CREATE TYPE estimate;
-
-CREATE FUNCTION estimate_in(cstring) RETURNS estimate
-	LANGUAGE c IMMUTABLE STRICT PARALLEL SAFE AS 'MODULE_PATHNAME';
-COMMENT ON FUNCTION estimate_in(cstring) IS 'I/O';
-
-CREATE FUNCTION estimate_out(estimate) RETURNS cstring
-	LANGUAGE c IMMUTABLE STRICT PARALLEL SAFE AS 'MODULE_PATHNAME';
-COMMENT ON FUNCTION estimate_out(estimate) IS 'I/O';
-
-CREATE FUNCTION estimate_recv(internal) RETURNS estimate
-	LANGUAGE c IMMUTABLE STRICT PARALLEL SAFE AS 'MODULE_PATHNAME';
-COMMENT ON FUNCTION estimate_recv(internal) IS 'I/O';
-
-CREATE FUNCTION estimate_send(estimate) RETURNS bytea
-	LANGUAGE c IMMUTABLE STRICT PARALLEL SAFE AS 'MODULE_PATHNAME';
-COMMENT ON FUNCTION estimate_send(estimate) IS 'I/O';
-
-CREATE TYPE estimate (
-	INPUT = estimate_in,
-	OUTPUT = estimate_out,
-	RECEIVE = estimate_recv,
-	SEND = estimate_send,
-	INTERNALLENGTH = 144,
-	ALIGNMENT = double
-);
+@type estimate length=144 add
 COMMENT ON TYPE estimate IS
 	'three-point estimate of one item or of a total of independent items: sums of low, mode (most likely) and high, and of squares and products of x = mode - low and y = high - mode; exact, 38 digits';
-
-CREATE FUNCTION estimate_to_jsonb(estimate) RETURNS jsonb
-	LANGUAGE c IMMUTABLE STRICT PARALLEL SAFE AS 'MODULE_PATHNAME';
-COMMENT ON FUNCTION estimate_to_jsonb(estimate) IS 'the sums';
-
-CREATE CAST (estimate AS jsonb) WITH FUNCTION estimate_to_jsonb(estimate);
-COMMENT ON CAST (estimate AS jsonb) IS 'the sums';
-
-CREATE FUNCTION estimate_eq(estimate, estimate) RETURNS boolean
-	LANGUAGE c IMMUTABLE STRICT PARALLEL SAFE AS 'MODULE_PATHNAME';
-COMMENT ON FUNCTION estimate_eq(estimate, estimate) IS 'implementation of = operator';
-
-CREATE FUNCTION estimate_ne(estimate, estimate) RETURNS boolean
-	LANGUAGE c IMMUTABLE STRICT PARALLEL SAFE AS 'MODULE_PATHNAME';
-COMMENT ON FUNCTION estimate_ne(estimate, estimate) IS 'implementation of <> operator';
-
-CREATE FUNCTION estimate_hash(estimate) RETURNS integer
-	LANGUAGE c IMMUTABLE STRICT PARALLEL SAFE AS 'MODULE_PATHNAME';
-COMMENT ON FUNCTION estimate_hash(estimate) IS 'hash';
-
-CREATE OPERATOR = (
-	FUNCTION = estimate_eq, LEFTARG = estimate, RIGHTARG = estimate,
-	COMMUTATOR = =, NEGATOR = <>, RESTRICT = eqsel, JOIN = eqjoinsel, HASHES
-);
-COMMENT ON OPERATOR = (estimate, estimate) IS 'equal in every part, whatever the decimals shown';
-
-CREATE OPERATOR <> (
-	FUNCTION = estimate_ne, LEFTARG = estimate, RIGHTARG = estimate,
-	COMMUTATOR = <>, NEGATOR = =, RESTRICT = neqsel, JOIN = neqjoinsel
-);
-COMMENT ON OPERATOR <> (estimate, estimate) IS 'different in some part';
-
-CREATE OPERATOR CLASS estimate_ops DEFAULT FOR TYPE estimate USING hash AS
-	OPERATOR 1 =,
-	FUNCTION 1 estimate_hash(estimate);
-COMMENT ON OPERATOR CLASS estimate_ops USING hash IS 'estimate: by its parts';
+COMMENT ON OPERATOR + (estimate, estimate) IS 'the total of two independent estimates; error 22003 beyond 38 digits';
+COMMENT ON AGGREGATE sum(estimate) IS
+	'the total of independent estimates, as estimate_agg over the rows beneath; null over none';
 
 CREATE FUNCTION estimate(low numeric, mode numeric, high numeric) RETURNS estimate
 	LANGUAGE c IMMUTABLE STRICT PARALLEL SAFE AS 'MODULE_PATHNAME';
 COMMENT ON FUNCTION estimate(numeric, numeric, numeric) IS
 	'three-point estimate of one item, in its own unit: low <= mode <= high, else an error (22023); null where an argument is';
-
-CREATE FUNCTION estimate_add(estimate, estimate) RETURNS estimate
-	LANGUAGE c IMMUTABLE STRICT PARALLEL SAFE AS 'MODULE_PATHNAME';
-COMMENT ON FUNCTION estimate_add(estimate, estimate) IS 'implementation of + operator';
-
-CREATE OPERATOR + (
-	FUNCTION = estimate_add, LEFTARG = estimate, RIGHTARG = estimate, COMMUTATOR = +
-);
-COMMENT ON OPERATOR + (estimate, estimate) IS 'the total of two independent estimates; error 22003 beyond 38 digits';
 
 CREATE FUNCTION estimate_accum(estimate, low numeric, mode numeric, high numeric) RETURNS estimate
 	LANGUAGE c IMMUTABLE PARALLEL SAFE AS 'MODULE_PATHNAME';
@@ -94,12 +27,6 @@ CREATE AGGREGATE estimate_agg(low numeric, mode numeric, high numeric) (
 );
 COMMENT ON AGGREGATE estimate_agg(numeric, numeric, numeric) IS
 	'the total of independent three-point estimates over many rows; rows with a null argument are left out, null over none';
-
-CREATE AGGREGATE sum(estimate) (
-	SFUNC = estimate_add, STYPE = estimate, COMBINEFUNC = estimate_add, PARALLEL = SAFE
-);
-COMMENT ON AGGREGATE sum(estimate) IS
-	'the total of independent estimates, as estimate_agg over the rows beneath; null over none';
 
 CREATE FUNCTION mean(estimate, method text) RETURNS numeric
 	LANGUAGE c IMMUTABLE STRICT PARALLEL SAFE AS 'MODULE_PATHNAME', 'estimate_mean';

@@ -6,28 +6,22 @@
  *	  up exactly, so each is rounded once, to PERCENTAGE_DECIMALS, and their sum is
  *	  exact: the same in any order and any number of parts.
  */
-#include "governance.h"
-
-#include "sums.h"
+#include "row.h"
 
 #define PERCENTAGE_DECIMALS 12
 
-enum
+typedef struct ForecastAccuracy
 {
-	ROWS,
-	ZERO_ACTUALS,
-	ACTUAL,
-	ERROR_SUM,
-	ABSOLUTE_ACTUAL,
-	ABSOLUTE_ERROR,
-	PERCENTAGE_ERROR,
-	ACCURACY_SUMS
-};
+	int64 rows;
+	int64 zero_actuals;
+	Decimal actual;
+	Decimal error;
+	Decimal absolute_actual;
+	Decimal absolute_error;
+	Decimal percentage_error;
+} ForecastAccuracy;
 
-static const char *const accuracy_names[] = {
-	"rows",           "zero_actuals",     "actual", "error", "absolute_actual",
-	"absolute_error", "percentage_error",
-};
+#define PG_GETARG_ACCURACY_P(n) ((ForecastAccuracy *) PG_GETARG_POINTER(n))
 
 static bool
 is_below_size(const Decimal *x, const Decimal *of)
@@ -38,64 +32,69 @@ is_below_size(const Decimal *x, const Decimal *of)
 }
 
 static const char *
-accuracy_problem(const Decimal *sum)
+accuracy_problem(const void *value)
 {
-	if (sum[ROWS].scale != 0 || decimal_sign(&sum[ROWS]) <= 0 || sum[ZERO_ACTUALS].scale != 0 ||
-		decimal_sign(&sum[ZERO_ACTUALS]) < 0 || decimal_compare(&sum[ZERO_ACTUALS], &sum[ROWS]) > 0)
-		return "Rows are a whole number of at least one, zero actuals some of them.";
-	if (is_below_size(&sum[ABSOLUTE_ACTUAL], &sum[ACTUAL]) ||
-		is_below_size(&sum[ABSOLUTE_ERROR], &sum[ERROR_SUM]) ||
-		decimal_sign(&sum[PERCENTAGE_ERROR]) < 0)
+	const ForecastAccuracy *accuracy = value;
+
+	if (accuracy->rows < 1 || accuracy->zero_actuals > accuracy->rows)
+		return "There is at least one row, and no more zero actuals than rows.";
+	if (is_below_size(&accuracy->absolute_actual, &accuracy->actual) ||
+		is_below_size(&accuracy->absolute_error, &accuracy->error) ||
+		decimal_sign(&accuracy->percentage_error) < 0)
 		return "Absolute sums are not below the size of the signed ones.";
 	return NULL;
 }
 
-static const SumsShape accuracy_shape = {"forecast_accuracy", ACCURACY_SUMS, accuracy_names,
-										 accuracy_problem};
+static const char *const accuracy_names[] = {
+	"rows",           "zero_actuals",     "actual", "error", "absolute_actual",
+	"absolute_error", "percentage_error",
+};
 
-SUMS_TYPE(forecast_accuracy, accuracy_shape)
+static const RowType forecast_accuracy_row = {ROW_VALUE("forecast_accuracy", ForecastAccuracy, 1),
+											  .counts = 2, .sums = 5, .names = accuracy_names,
+											  .problem = accuracy_problem};
+
+ROW_FUNCTIONS(forecast_accuracy, ForecastAccuracy)
 
 /* ---------- one row, many, and their sum ---------- */
 
 static void
-accuracy_from_arguments(FunctionCallInfo fcinfo, int n, Decimal *sum)
+accuracy_from_arguments(FunctionCallInfo fcinfo, int n, ForecastAccuracy *accuracy)
 {
 	const Decimal actual = decimal_from_datum(PG_GETARG_DATUM(n));
 	Decimal error = decimal_from_datum(PG_GETARG_DATUM(n + 1));
 
 	decimal_check(decimal_subtract(&error, &actual));
-	sum[ROWS] = (Decimal){1, 0};
-	sum[ZERO_ACTUALS] = (Decimal){actual.coefficient == 0, 0};
-	sum[ACTUAL] = actual;
-	sum[ERROR_SUM] = error;
-	sum[ABSOLUTE_ACTUAL] = decimal_absolute(&actual);
-	sum[ABSOLUTE_ERROR] = decimal_absolute(&error);
-	sum[PERCENTAGE_ERROR] = (Decimal){0, 0};
+	*accuracy = (ForecastAccuracy){.rows = 1, .zero_actuals = actual.coefficient == 0};
+	accuracy->actual = actual;
+	accuracy->error = error;
+	accuracy->absolute_actual = decimal_absolute(&actual);
+	accuracy->absolute_error = decimal_absolute(&error);
 	if (actual.coefficient != 0)
-		sum[PERCENTAGE_ERROR] = decimal_from_datum(
-			percentage_rounded(&sum[ABSOLUTE_ERROR], &sum[ABSOLUTE_ACTUAL], PERCENTAGE_DECIMALS));
+		accuracy->percentage_error = decimal_from_datum(percentage_rounded(
+			&accuracy->absolute_error, &accuracy->absolute_actual, PERCENTAGE_DECIMALS));
 }
 
 PG_FUNCTION_INFO_V1(forecast_accuracy);
 Datum
 forecast_accuracy(PG_FUNCTION_ARGS)
 {
-	Decimal *sum = palloc(sizeof(Decimal) * ACCURACY_SUMS);
+	ForecastAccuracy *accuracy = palloc(sizeof(ForecastAccuracy));
 
-	accuracy_from_arguments(fcinfo, 0, sum);
-	PG_RETURN_POINTER(sum);
+	accuracy_from_arguments(fcinfo, 0, accuracy);
+	PG_RETURN_POINTER(accuracy);
 }
 
 PG_FUNCTION_INFO_V1(forecast_accuracy_accum);
 Datum
 forecast_accuracy_accum(PG_FUNCTION_ARGS)
 {
-	Decimal row[ACCURACY_SUMS];
+	ForecastAccuracy one;
 
 	if (PG_ARGISNULL(1) || PG_ARGISNULL(2))
-		return sums_accum(&accuracy_shape, fcinfo, NULL);
-	accuracy_from_arguments(fcinfo, 1, row);
-	return sums_accum(&accuracy_shape, fcinfo, row);
+		return row_accum(&forecast_accuracy_row, fcinfo, NULL);
+	accuracy_from_arguments(fcinfo, 1, &one);
+	return row_accum(&forecast_accuracy_row, fcinfo, &one);
 }
 
 /* ---------- the answers ---------- */
@@ -116,9 +115,9 @@ PG_FUNCTION_INFO_V1(forecast_accuracy_wape);
 Datum
 forecast_accuracy_wape(PG_FUNCTION_ARGS)
 {
-	const Decimal *sum = PG_GETARG_SUMS_P(0);
+	const ForecastAccuracy *accuracy = PG_GETARG_ACCURACY_P(0);
 
-	return percent_or_null(&sum[ABSOLUTE_ERROR], &sum[ABSOLUTE_ACTUAL], fcinfo);
+	return percent_or_null(&accuracy->absolute_error, &accuracy->absolute_actual, fcinfo);
 }
 
 /* bias(accuracy) and bias(accuracy, decimals) */
@@ -126,27 +125,27 @@ PG_FUNCTION_INFO_V1(forecast_accuracy_bias);
 Datum
 forecast_accuracy_bias(PG_FUNCTION_ARGS)
 {
-	const Decimal *sum = PG_GETARG_SUMS_P(0);
+	const ForecastAccuracy *accuracy = PG_GETARG_ACCURACY_P(0);
 
-	return percent_or_null(&sum[ERROR_SUM], &sum[ACTUAL], fcinfo);
+	return percent_or_null(&accuracy->error, &accuracy->actual, fcinfo);
 }
 
 PG_FUNCTION_INFO_V1(forecast_accuracy_mape);
 Datum
 forecast_accuracy_mape(PG_FUNCTION_ARGS)
 {
-	const Decimal *sum = PG_GETARG_SUMS_P(0);
+	const ForecastAccuracy *accuracy = PG_GETARG_ACCURACY_P(0);
 
-	if (sum[ZERO_ACTUALS].coefficient != 0)
+	if (accuracy->zero_actuals > 0)
 		PG_RETURN_NULL();
-	PG_RETURN_DATUM(quotient(&sum[PERCENTAGE_ERROR], &sum[ROWS]));
+	PG_RETURN_DATUM(quotient(&accuracy->percentage_error, &(Decimal){accuracy->rows, 0}));
 }
 
 PG_FUNCTION_INFO_V1(forecast_accuracy_mean_absolute_error);
 Datum
 forecast_accuracy_mean_absolute_error(PG_FUNCTION_ARGS)
 {
-	const Decimal *sum = PG_GETARG_SUMS_P(0);
+	const ForecastAccuracy *accuracy = PG_GETARG_ACCURACY_P(0);
 
-	PG_RETURN_DATUM(quotient(&sum[ABSOLUTE_ERROR], &sum[ROWS]));
+	PG_RETURN_DATUM(quotient(&accuracy->absolute_error, &(Decimal){accuracy->rows, 0}));
 }

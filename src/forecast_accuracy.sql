@@ -3,84 +3,17 @@
 --- Text `rows=2 zero_actuals=0 actual=300 error=0 absolute_actual=300 absolute_error=20
 --- percentage_error=15.000000000000`. Rounds are ranked by SQL's own `rank()` over `wape`.
 
-CREATE TYPE forecast_accuracy;
-
-CREATE FUNCTION forecast_accuracy_in(cstring) RETURNS forecast_accuracy
-	LANGUAGE c IMMUTABLE STRICT PARALLEL SAFE AS 'MODULE_PATHNAME';
-COMMENT ON FUNCTION forecast_accuracy_in(cstring) IS 'I/O';
-
-CREATE FUNCTION forecast_accuracy_out(forecast_accuracy) RETURNS cstring
-	LANGUAGE c IMMUTABLE STRICT PARALLEL SAFE AS 'MODULE_PATHNAME';
-COMMENT ON FUNCTION forecast_accuracy_out(forecast_accuracy) IS 'I/O';
-
-CREATE FUNCTION forecast_accuracy_recv(internal) RETURNS forecast_accuracy
-	LANGUAGE c IMMUTABLE STRICT PARALLEL SAFE AS 'MODULE_PATHNAME';
-COMMENT ON FUNCTION forecast_accuracy_recv(internal) IS 'I/O';
-
-CREATE FUNCTION forecast_accuracy_send(forecast_accuracy) RETURNS bytea
-	LANGUAGE c IMMUTABLE STRICT PARALLEL SAFE AS 'MODULE_PATHNAME';
-COMMENT ON FUNCTION forecast_accuracy_send(forecast_accuracy) IS 'I/O';
-
-CREATE TYPE forecast_accuracy (
-	INPUT = forecast_accuracy_in,
-	OUTPUT = forecast_accuracy_out,
-	RECEIVE = forecast_accuracy_recv,
-	SEND = forecast_accuracy_send,
-	INTERNALLENGTH = 168,
-	ALIGNMENT = double
-);
+@type forecast_accuracy length=136 add
 COMMENT ON TYPE forecast_accuracy IS
 	'errors of forecasts against actuals, summed: rows, those of them with a zero actual, actual, error = forecast - actual, both in absolute size, and percentage errors, each rounded to 12 decimals; exact, 38 digits';
-
-CREATE FUNCTION forecast_accuracy_to_jsonb(forecast_accuracy) RETURNS jsonb
-	LANGUAGE c IMMUTABLE STRICT PARALLEL SAFE AS 'MODULE_PATHNAME';
-COMMENT ON FUNCTION forecast_accuracy_to_jsonb(forecast_accuracy) IS 'the sums';
-
-CREATE CAST (forecast_accuracy AS jsonb) WITH FUNCTION forecast_accuracy_to_jsonb(forecast_accuracy);
-COMMENT ON CAST (forecast_accuracy AS jsonb) IS 'the sums';
-
-CREATE FUNCTION forecast_accuracy_eq(forecast_accuracy, forecast_accuracy) RETURNS boolean
-	LANGUAGE c IMMUTABLE STRICT PARALLEL SAFE AS 'MODULE_PATHNAME';
-COMMENT ON FUNCTION forecast_accuracy_eq(forecast_accuracy, forecast_accuracy) IS 'implementation of = operator';
-
-CREATE FUNCTION forecast_accuracy_ne(forecast_accuracy, forecast_accuracy) RETURNS boolean
-	LANGUAGE c IMMUTABLE STRICT PARALLEL SAFE AS 'MODULE_PATHNAME';
-COMMENT ON FUNCTION forecast_accuracy_ne(forecast_accuracy, forecast_accuracy) IS 'implementation of <> operator';
-
-CREATE FUNCTION forecast_accuracy_hash(forecast_accuracy) RETURNS integer
-	LANGUAGE c IMMUTABLE STRICT PARALLEL SAFE AS 'MODULE_PATHNAME';
-COMMENT ON FUNCTION forecast_accuracy_hash(forecast_accuracy) IS 'hash';
-
-CREATE OPERATOR = (
-	FUNCTION = forecast_accuracy_eq, LEFTARG = forecast_accuracy, RIGHTARG = forecast_accuracy,
-	COMMUTATOR = =, NEGATOR = <>, RESTRICT = eqsel, JOIN = eqjoinsel, HASHES
-);
-COMMENT ON OPERATOR = (forecast_accuracy, forecast_accuracy) IS 'equal in every part, whatever the decimals shown';
-
-CREATE OPERATOR <> (
-	FUNCTION = forecast_accuracy_ne, LEFTARG = forecast_accuracy, RIGHTARG = forecast_accuracy,
-	COMMUTATOR = <>, NEGATOR = =, RESTRICT = neqsel, JOIN = neqjoinsel
-);
-COMMENT ON OPERATOR <> (forecast_accuracy, forecast_accuracy) IS 'different in some part';
-
-CREATE OPERATOR CLASS forecast_accuracy_ops DEFAULT FOR TYPE forecast_accuracy USING hash AS
-	OPERATOR 1 =,
-	FUNCTION 1 forecast_accuracy_hash(forecast_accuracy);
-COMMENT ON OPERATOR CLASS forecast_accuracy_ops USING hash IS 'forecast_accuracy: by its parts';
+COMMENT ON OPERATOR + (forecast_accuracy, forecast_accuracy) IS 'the errors of both; error 22003 beyond 38 digits';
+COMMENT ON AGGREGATE sum(forecast_accuracy) IS
+	'the errors of all, as forecast_accuracy_agg over the rows beneath; null over none';
 
 CREATE FUNCTION forecast_accuracy(actual numeric, forecast numeric) RETURNS forecast_accuracy
 	LANGUAGE c IMMUTABLE STRICT PARALLEL SAFE AS 'MODULE_PATHNAME';
 COMMENT ON FUNCTION forecast_accuracy(numeric, numeric) IS
 	'one forecast against what came, in their own unit; null where an argument is';
-
-CREATE FUNCTION forecast_accuracy_add(forecast_accuracy, forecast_accuracy) RETURNS forecast_accuracy
-	LANGUAGE c IMMUTABLE STRICT PARALLEL SAFE AS 'MODULE_PATHNAME';
-COMMENT ON FUNCTION forecast_accuracy_add(forecast_accuracy, forecast_accuracy) IS 'implementation of + operator';
-
-CREATE OPERATOR + (
-	FUNCTION = forecast_accuracy_add, LEFTARG = forecast_accuracy, RIGHTARG = forecast_accuracy, COMMUTATOR = +
-);
-COMMENT ON OPERATOR + (forecast_accuracy, forecast_accuracy) IS 'the errors of both; error 22003 beyond 38 digits';
 
 CREATE FUNCTION forecast_accuracy_accum(forecast_accuracy, actual numeric, forecast numeric) RETURNS forecast_accuracy
 	LANGUAGE c IMMUTABLE PARALLEL SAFE AS 'MODULE_PATHNAME';
@@ -91,12 +24,6 @@ CREATE AGGREGATE forecast_accuracy_agg(actual numeric, forecast numeric) (
 );
 COMMENT ON AGGREGATE forecast_accuracy_agg(numeric, numeric) IS
 	'errors of forecasts over many rows; rows with a null argument are left out, null over none';
-
-CREATE AGGREGATE sum(forecast_accuracy) (
-	SFUNC = forecast_accuracy_add, STYPE = forecast_accuracy, COMBINEFUNC = forecast_accuracy_add, PARALLEL = SAFE
-);
-COMMENT ON AGGREGATE sum(forecast_accuracy) IS
-	'the errors of all, as forecast_accuracy_agg over the rows beneath; null over none';
 
 CREATE FUNCTION wape(forecast_accuracy) RETURNS numeric
 	LANGUAGE c IMMUTABLE STRICT PARALLEL SAFE AS 'MODULE_PATHNAME', 'forecast_accuracy_wape';

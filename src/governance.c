@@ -110,6 +110,15 @@ decimal_hash(const Decimal *x)
 	return hash_bytes((const unsigned char *) &stripped, sizeof(stripped));
 }
 
+/* The same for numbers that are equal, whatever their scales. */
+uint64
+decimal_hash_extended(const Decimal *x, uint64 seed)
+{
+	const Decimal stripped = decimal_stripped(x);
+
+	return hash_bytes_extended((const unsigned char *) &stripped, sizeof(stripped), seed);
+}
+
 /* On the wire: the coefficient as 64 high and 64 low bits, then the scale. */
 void
 decimal_send(StringInfo buf, const Decimal *x)
@@ -291,7 +300,7 @@ json_to_datum(StringInfo json)
 	return DirectFunctionCall1(jsonb_in, CStringGetDatum(json->data));
 }
 
-static void
+void
 json_key(StringInfo json, const char *key)
 {
 	if (json->len > 0 && json->data[json->len - 1] != '{')

@@ -66,6 +66,7 @@ extern Datum decimal_to_datum(const Decimal *x);
 extern double double_from_numeric(Datum numeric);
 extern double finite_double(double x);
 extern uint32 decimal_hash(const Decimal *x);
+extern uint64 decimal_hash_extended(const Decimal *x, uint64 seed);
 extern void decimal_send(StringInfo buf, const Decimal *x);
 extern Decimal decimal_recv(StringInfo buf, const char *type_name);
 extern void decimal_append(StringInfo buf, const Decimal *x);
@@ -103,6 +104,7 @@ extern Datum *array_elements(ArrayType *array, const char *what, int dimensions,
 
 /* jsonb from JSON text; a figure's key and value, null where it is not there. */
 extern Datum json_to_datum(StringInfo json);
+extern void json_key(StringInfo json, const char *key);
 extern void json_figure(StringInfo json, const char *key, Datum figure);
 extern void json_decimal(StringInfo json, const char *key, const Decimal *x);
 

@@ -120,6 +120,104 @@ scan_word(Scanner *scan, const char **word)
 	return length;
 }
 
+/* ---------- JSON ---------- */
+
+bool
+span_equals(const Span *span, const char *word)
+{
+	return strlen(word) == span->length && memcmp(span->at, word, span->length) == 0;
+}
+
+/* Whether another member or element follows; at the end, moves past the bracket. */
+static bool
+scan_json_next(Scanner *scan, bool first, const char *open, const char *close)
+{
+	if (first && !scan_literal(scan, open, "A JSON object or array is expected here."))
+		return false;
+	if (scan->problem || *scan->at == *close)
+	{
+		scan_literal(scan, close, NULL);
+		return false;
+	}
+	return first || scan_literal(scan, ",", "A comma or the closing bracket is expected here.");
+}
+
+/*
+ * scan_json_member
+ *	  Moves to the value of the next member of an object, whose key is left as it
+ *	  is written, escapes and all.  False at the end of the object, which is passed.
+ */
+bool
+scan_json_member(Scanner *scan, bool first, Span *key)
+{
+	return scan_json_next(scan, first, "{", "}") && scan_json_string(scan, key) &&
+		   scan_literal(scan, ":", "A colon is expected here.");
+}
+
+/* Moves to the next element of an array; false at its end, which is passed. */
+bool
+scan_json_element(Scanner *scan, bool first)
+{
+	return scan_json_next(scan, first, "[", "]");
+}
+
+/* A string as it is written between its quotes, escapes and all. */
+bool
+scan_json_string(Scanner *scan, Span *raw)
+{
+	const char *end;
+
+	if (scan->problem || *scan->at != '"')
+		return scan_fail(scan, "A JSON string is expected here.");
+	for (end = scan->at + 1; *end != '"'; end++)
+		if (*end == '\0' || (*end == '\\' && *++end == '\0'))
+			return scan_fail(scan, "This JSON string has no end.");
+	*raw = (Span){scan->at + 1, (size_t) (end - scan->at - 1)};
+	scan->at = end + 1;
+	scan_blanks(scan);
+	return true;
+}
+
+static bool
+scan_json_value(Scanner *scan, int levels)
+{
+	Span unused;
+	size_t length;
+
+	if (levels == 0)
+		return scan_fail(scan, "This JSON is nested too deeply.");
+	switch (*scan->at)
+	{
+		case '{':
+			for (bool first = true; scan_json_member(scan, first, &unused); first = false)
+				scan_json_value(scan, levels - 1);
+			return scan->problem == NULL;
+		case '[':
+			for (bool first = true; scan_json_element(scan, first); first = false)
+				scan_json_value(scan, levels - 1);
+			return scan->problem == NULL;
+		case '"':
+			return scan_json_string(scan, &unused);
+		default:
+			/* numbers, true, false and null */
+			length = strspn(scan->at, "+-.0123456789aeflnrstuE");
+			if (length == 0)
+				return scan_fail(scan, "A JSON value is expected here.");
+			scan->at += length;
+			scan_blanks(scan);
+			return true;
+	}
+}
+
+/* Moves past a value that is not needed. */
+#define DEEPEST_JSON 16
+
+bool
+scan_json_skip(Scanner *scan)
+{
+	return scan_json_value(scan, DEEPEST_JSON);
+}
+
 bool
 scan_end(Scanner *scan)
 {

@@ -18,6 +18,13 @@ typedef struct Scanner
 	bool out_of_range;   /* well-formed, but not to be held */
 } Scanner;
 
+/* A piece of the input. */
+typedef struct Span
+{
+	const char *at;
+	size_t length;
+} Span;
+
 extern Scanner scan_begin(const char *input);
 extern bool scan_fail(Scanner *scan, const char *problem);
 extern bool scan_fail_at(Scanner *scan, const char *place, const char *problem);
@@ -27,6 +34,11 @@ extern bool scan_decimal(Scanner *scan, Decimal *x);
 extern bool scan_optional_decimal(Scanner *scan, Decimal *x);
 extern bool scan_count(Scanner *scan, int64 *count);
 extern size_t scan_word(Scanner *scan, const char **word);
+extern bool span_equals(const Span *span, const char *word);
+extern bool scan_json_member(Scanner *scan, bool first, Span *key);
+extern bool scan_json_element(Scanner *scan, bool first);
+extern bool scan_json_string(Scanner *scan, Span *raw);
+extern bool scan_json_skip(Scanner *scan);
 extern int scan_character(const char *input, const char *at);
 extern bool scan_end(Scanner *scan);
 
