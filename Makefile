@@ -52,5 +52,5 @@ src/type_length.h: $(CONCEPTS:%=src/%.sql)
 
 $(OBJS): $(wildcard src/*.h) src/type_length.h
 # Loops over many draws and points.
-src/draws.o src/global_sensitivity.o src/probability.o: CFLAGS += $(CFLAGS_VECTORIZE)
+src/draws.o src/probability.o src/sobol_indices.o: CFLAGS += $(CFLAGS_VECTORIZE)
 endif

@@ -56,3 +56,6 @@ FROM unnest('{"normal(0, 1)", "lognormal(0, 1)", "uniform(-1, 3)", "triangular(-
 SELECT quantile('normal(0, 1)'::distribution, 0);
 SELECT quantile('normal(0, 1)'::distribution, 'NaN');
 SELECT quantile('normal(0, 1)'::distribution, NULL), quantile(NULL::distribution, 0.5);
+-- A quantile that no double holds is an error, never an infinity.
+SELECT quantile('lognormal(700, 20)'::distribution, 0.99);
+SELECT quantile('lognormal(700, 20)'::distribution, 0.01) BETWEEN 1e283 AND 1e284 AS held;

@@ -19,10 +19,31 @@ FROM morris('linear(float8[])', '{"uniform(0, 6)", "uniform(-1, 1)", "triangular
 CREATE FUNCTION product(x float8[]) RETURNS float8 LANGUAGE sql IMMUTABLE RETURN x[1] * x[2];
 SELECT index, i, j, round(value::numeric, 1) + 0.0 AS value FROM sobol_indices('product(float8[])', '{"uniform(-1, 1)", "uniform(-1, 1)"}', 8192, seed => 1);
 
--- An input that the model does not read, and a model that reads none.
+-- An input that the model does not read, and a model that reads none: its output has no variance that could be accounted for.
 CREATE FUNCTION constant(x float8[]) RETURNS float8 LANGUAGE sql IMMUTABLE RETURN 42;
 SELECT index, i, j, value, conf FROM sobol_indices('constant(float8[])', '{"uniform(0, 1)", "normal(0, 1)"}', 64);
 SELECT * FROM morris('constant(float8[])', '{"uniform(0, 1)", "pert(0, 1, 2)"}', 10);
+-- Constant but for rounding errors is constant.
+CREATE FUNCTION rounded(x float8[]) RETURNS float8 LANGUAGE sql IMMUTABLE RETURN 0.1 + x[1] - x[1];
+SELECT count(*) AS indices, count(value) AS known FROM sobol_indices('rounded(float8[])', '{"uniform(0, 1)", "normal(0, 1)"}', 64);
+-- The unit of the output does not matter: squares of the smallest and the largest doubles neither vanish nor overflow.
+CREATE FUNCTION unit_1(x float8[]) RETURNS float8 LANGUAGE sql IMMUTABLE RETURN x[1] + 2 * x[2];
+CREATE FUNCTION unit_tiny(x float8[]) RETURNS float8 LANGUAGE sql IMMUTABLE RETURN unit_1(x) * 2.0::float8 ^ -600;
+CREATE FUNCTION unit_huge(x float8[]) RETURNS float8 LANGUAGE sql IMMUTABLE RETURN unit_1(x) * 2.0::float8 ^ 1020;
+SELECT index, i, a.j, round(a.value::numeric, 9) AS value, b.value = a.value AND b.conf = a.conf AS tiny, c.value = a.value AND c.conf = a.conf AS huge
+FROM sobol_indices('unit_1(float8[])', '{"uniform(0, 1)", "uniform(0, 1)"}', 64) WITH ORDINALITY AS a (index, i, j, value, conf, n)
+JOIN sobol_indices('unit_tiny(float8[])', '{"uniform(0, 1)", "uniform(0, 1)"}', 64) WITH ORDINALITY AS b (index, i, j, value, conf, n) USING (n, index, i)
+JOIN sobol_indices('unit_huge(float8[])', '{"uniform(0, 1)", "uniform(0, 1)"}', 64) WITH ORDINALITY AS c (index, i, j, value, conf, n) USING (n, index, i)
+ORDER BY n;
+CREATE FUNCTION square_1(x float8[]) RETURNS float8 LANGUAGE sql IMMUTABLE RETURN x[1] * x[2] - x[2];
+CREATE FUNCTION square_tiny(x float8[]) RETURNS float8 LANGUAGE sql IMMUTABLE RETURN square_1(x) * 2.0::float8 ^ -600;
+CREATE FUNCTION square_huge(x float8[]) RETURNS float8 LANGUAGE sql IMMUTABLE RETURN square_1(x) * 2.0::float8 ^ 1021;
+SELECT i, round(a.mu_star::numeric, 9) AS mu_star, (b.mu, b.mu_star, b.sigma, b.mu_star_conf) = (a.mu * t, a.mu_star * t, a.sigma * t, a.mu_star_conf * t) AS tiny, (c.mu, c.mu_star, c.sigma, c.mu_star_conf) = (a.mu * h, a.mu_star * h, a.sigma * h, a.mu_star_conf * h) AS huge
+FROM CAST(2.0::float8 ^ -600 AS float8) AS t, CAST(2.0::float8 ^ 1021 AS float8) AS h,
+	morris('square_1(float8[])', '{"uniform(0, 1)", "uniform(0, 1)"}', 50) AS a
+JOIN morris('square_tiny(float8[])', '{"uniform(0, 1)", "uniform(0, 1)"}', 50) AS b USING (i)
+JOIN morris('square_huge(float8[])', '{"uniform(0, 1)", "uniform(0, 1)"}', 50) AS c USING (i)
+ORDER BY i;
 SELECT index, value FROM sobol_indices('linear(float8[])', '{"uniform(5, 5)", "uniform(0, 1)", "uniform(5, 5)"}', 64) WHERE i = 1 AND j IS NULL;
 
 -- The same seed gives the same again, another seed other noise; the model sees every input within its ends.
@@ -80,8 +101,9 @@ BEGIN
 END $$;
 SELECT count(*) FROM morris('broken(float8[])', '{"uniform(0, 1)"}', 20);
 CREATE FUNCTION huge(x float8[]) RETURNS float8 LANGUAGE sql IMMUTABLE RETURN 1.7e308 * x[1];
-SELECT count(*) FROM sobol_indices('huge(float8[])', '{"uniform(-1, 1)"}', 8);
 SELECT count(*) FROM morris('huge(float8[])', '{"uniform(-1, 1)"}', 8);
+-- An input that no double holds is not shown to the model.
+SELECT count(*) FROM sobol_indices('linear(float8[])', '{"lognormal(700, 20)"}', 64);
 SELECT count(*) FROM sobol_indices(NULL, '{"uniform(0, 1)"}', 2);
 
 -- With the caller's rights: no right to execute the model, no analysis; the model itself runs as the caller.
@@ -109,5 +131,5 @@ SELECT count(*) FROM sobol_indices('slow(float8[])', '{"uniform(0, 1)"}', 65536)
 SELECT draws(simulation(array_fill(1::numeric, '{1000}'), array_fill('normal(0, 1)'::distribution, '{1000}'), 10000000, first)) FROM (SELECT count(*) AS first FROM pg_class) AS v;
 RESET statement_timeout;
 \set VERBOSITY default
-DROP FUNCTION linear(float8[]), product(float8[]), constant(float8[]), within(float8[]), counted(float8[]), total(float8[]), broken(float8[]), huge(float8[]), who(float8[]), slow(float8[]);
+DROP FUNCTION linear(float8[]), product(float8[]), constant(float8[]), within(float8[]), counted(float8[]), total(float8[]), broken(float8[]), huge(float8[]), rounded(float8[]), unit_tiny(float8[]), unit_huge(float8[]), unit_1(float8[]), square_tiny(float8[]), square_huge(float8[]), square_1(float8[]), who(float8[]), slow(float8[]);
 DROP SEQUENCE evaluation;

@@ -235,5 +235,5 @@ distribution_quantile(PG_FUNCTION_ARGS)
 		ereport(ERROR, (errcode(ERRCODE_INVALID_PARAMETER_VALUE),
 						errmsg("fraction must be between 0 and 1, both exclusive")));
 	marginal = marginal_from(PG_GETARG_DISTRIBUTION_P(0));
-	PG_RETURN_FLOAT8(marginal_quantile(&marginal, fraction));
+	PG_RETURN_FLOAT8(finite_double(marginal_quantile(&marginal, fraction)));
 }

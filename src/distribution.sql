@@ -68,7 +68,11 @@ CREATE OPERATOR CLASS distribution_ops DEFAULT FOR TYPE distribution USING hash 
 	FUNCTION 1 distribution_hash(distribution);
 COMMENT ON OPERATOR CLASS distribution_ops USING hash IS 'distribution: by its parts';
 
+--- In double precision. Errors: a fraction not between 0 and 1, both exclusive (22023); a quantile beyond double precision
+--- (22003).
+--- > quantile('triangular(0, 1, 4)'::distribution, 0.25) => 1
+--- > quantile('normal(10, 2)'::distribution, 0.5) => 10
 CREATE FUNCTION quantile(distribution, fraction float8) RETURNS float8
 	LANGUAGE c IMMUTABLE STRICT PARALLEL SAFE AS 'MODULE_PATHNAME', 'distribution_quantile';
 COMMENT ON FUNCTION quantile(distribution, float8) IS
-	'the value below which the distribution is with a probability of fraction (0 to 1, both exclusive, else 22023); in double precision';
+	'the value below which the distribution lies with a probability of fraction';

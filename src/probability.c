@@ -227,7 +227,10 @@ pert_quantile(const double *parameter, double p)
 
 	if (range == 0 || p <= 0 || p >= 1)
 		return parameter[p <= 0 ? 0 : 2];
-	return parameter[0] + range * beta_quantile(a, 6 - a, p);
+	if (p <= 0.5)
+		return parameter[0] + range * beta_quantile(a, 6 - a, p);
+	/* from above: 1 - p keeps the digits that p has near 1 */
+	return parameter[2] - range * beta_quantile(6 - a, a, 1 - p);
 }
 
 /*

@@ -3,7 +3,7 @@
 -- every run; the tolerances are four standard errors of it or more.
 
 BEGIN;
-SELECT plan(34);
+SELECT plan(35);
 
 CREATE FUNCTION pg_temp.near(x float8, y float8, tolerance float8) RETURNS boolean
 	LANGUAGE sql IMMUTABLE
@@ -17,6 +17,9 @@ FROM (VALUES (0.9, 1.2815515655), (0.975, 1.9599639845), (0.99, 2.3263478740), (
 -- A pert with its mode at an end is the power p^(1/5), whose quantile is closed.
 SELECT is(count(*) || ' quantiles, ' || count(*) FILTER (WHERE NOT pg_temp.near(quantile('pert(0, 1, 1)'::distribution, p), p ^ 0.2, 1e-9) OR NOT pg_temp.near(quantile('pert(0, 0, 1)'::distribution, p), 1 - (1 - p) ^ 0.2, 1e-9)), '999 quantiles, 0', 'pert quantiles where they are closed')
 FROM generate_series(1, 999) AS n, CAST(n / 1000.0 AS float8) AS p;
+-- Far into either tail, where a quantile of p and one of 1 - p must not lose the digits of the smaller of the two.
+SELECT is(count(*) || ' quantiles, ' || count(*) FILTER (WHERE abs(quantile('pert(0, 1, 1)'::distribution, p) / p ^ 0.2 - 1) > 4e-15 OR abs(quantile('pert(0, 0, 1)'::distribution, 1 - p) - (1 - p ^ 0.2)) > 4e-16), '45 quantiles, 0', 'pert quantiles far into their tails')
+FROM generate_series(6, 50) AS n, CAST(2.0::float8 ^ -n AS float8) AS p;
 -- The symmetric pert on 0 to 1 is the beta distribution (3, 3), with the distribution function 10 x^3 - 15 x^4 + 6 x^5.
 SELECT is(count(*) || ' quantiles, ' || count(*) FILTER (WHERE NOT pg_temp.near(10 * x ^ 3 - 15 * x ^ 4 + 6 * x ^ 5, p, 1e-8)), '999 quantiles, 0', 'pert quantiles invert the distribution function')
 FROM generate_series(1, 999) AS n, CAST(n / 1000.0 AS float8) AS p, quantile('pert(0, 0.5, 1)'::distribution, p) AS x;
