@@ -7,12 +7,55 @@
 #include "libpq/pqformat.h"
 #include "utils/builtins.h"
 
+/* A new varlena of a size, zero but for its StoredHead. */
+void *
+type_allocate(const ValueType *type, Size size)
+{
+	StoredHead *const value = palloc0(size);
+
+	SET_VARSIZE(value, size);
+	value->version = type->stored_version;
+	return value;
+}
+
+static void
+check_stored_version(const ValueType *type, const StoredHead *value)
+{
+	static const uint8 unused[sizeof(value->reserved)] = {0};
+
+	if (value->version != type->stored_version)
+		ereport(
+			ERROR,
+			(errcode(ERRCODE_FEATURE_NOT_SUPPORTED),
+			 errmsg("unknown version %d of the stored form of type %s", value->version, type->name),
+			 errdetail("This version of the extension reads version %d.", type->stored_version),
+			 errhint("A value that a newer version of the extension has stored needs that "
+					 "version.")));
+	if (memcmp(value->reserved, unused, sizeof(unused)) != 0)
+		ereport(ERROR,
+				(errcode(ERRCODE_FEATURE_NOT_SUPPORTED),
+				 errmsg("unknown stored form of type %s", type->name),
+				 errdetail("Bytes are set that this version of the extension does not use.")));
+}
+
+/* The value of a Datum: detoasted, and of a version that can be read. */
+void *
+type_value(const ValueType *type, Datum datum)
+{
+	void *value;
+
+	if (type->length >= 0)
+		return DatumGetPointer(datum);
+	value = PG_DETOAST_DATUM(datum);
+	if (type->stored_version != 0)
+		check_stored_version(type, value);
+	return value;
+}
+
 static void *
 argument(const ValueType *type, FunctionCallInfo fcinfo, int n)
 {
-	if (type->length < 0)
-		return PG_DETOAST_DATUM(PG_GETARG_DATUM(n));
-	return PG_GETARG_POINTER(n);
+	return type_value(type, PG_GETARG_DATUM(n));
 }
 
 /* Index builds compare and hash many values in one memory context. */
@@ -163,6 +206,6 @@ type_add(const ValueType *type, FunctionCallInfo fcinfo)
 	else if (is_aggregate_state(fcinfo))
 		sum = argument(type, fcinfo, 0);
 	else
-		sum = PG_DETOAST_DATUM_COPY(PG_GETARG_DATUM(0));
+		sum = type_value(type, PointerGetDatum(PG_DETOAST_DATUM_COPY(PG_GETARG_DATUM(0))));
 	PG_RETURN_POINTER(type->add(type, sum, argument(type, fcinfo, 1)));
 }

@@ -25,6 +25,9 @@ struct ValueType
 	int length;  /* of a value, or -1 for a varlena */
 	int version; /* of the form on the wire, which begins with it */
 
+	/* of the stored form of a varlena, which begins with a StoredHead; 0 for others */
+	int stored_version;
+
 	/* text and JSON; JSON begins with a brace, or with a bracket and a brace */
 	void *(*read)(const ValueType *type, Scanner *scan);
 	void (*write)(const ValueType *type, StringInfo text, const void *value);
@@ -45,6 +48,23 @@ struct ValueType
 	/* adds to sum, which may be changed, and returns it or a new value */
 	void *(*add)(const ValueType *type, void *sum, const void *value);
 };
+
+/*
+ * How a stored form of variable length begins.
+ *
+ *	 bytes 0-3	length, the varlena header
+ *	 byte  4	version of the stored form
+ *	 bytes 5-7	reserved, zero
+ */
+typedef struct StoredHead
+{
+	int32 vl_len_;
+	uint8 version;
+	uint8 reserved[3];
+} StoredHead;
+
+extern void *type_allocate(const ValueType *type, Size size);
+extern void *type_value(const ValueType *type, Datum datum);
 
 extern Datum type_in(const ValueType *type, FunctionCallInfo fcinfo);
 extern Datum type_out(const ValueType *type, FunctionCallInfo fcinfo);
