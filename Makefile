@@ -18,12 +18,13 @@ OBJS = $(patsubst %.c,%.o,$(sort $(wildcard src/*.c)))
 DATA_built = src/$(EXTENSION)--$(EXTVERSION).sql
 # Of released versions: their install scripts, and those that update from them.
 DATA = $(filter-out $(DATA_built),$(wildcard src/$(EXTENSION)--*.sql))
-# Our calls to our own functions must not reach another module's of that name.
+# Modules share one table of symbols. We export only what SQL calls; our own calls of
+# those must not reach another module's function of the same name either.
 BIND_OWN_SYMBOLS = -Wl,-Bsymbolic
 SHLIB_LINK += $(if $(filter linux,$(PORTNAME)),$(BIND_OWN_SYMBOLS))
 REGRESS = $(CONCEPTS) encoding
 EXTRA_CLEAN = src/type_length.h results regression.diffs regression.out tmp_check
-PG_CFLAGS = -Wall -Wextra -Werror -Wno-unused-parameter
+PG_CFLAGS = -fvisibility=hidden -Wall -Wextra -Werror -Wno-unused-parameter
 
 .DEFAULT_GOAL = all
 

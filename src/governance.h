@@ -19,6 +19,8 @@
 #include "scan.h"
 
 /*
+ * Versions of PostgreSQL: everything that differs between them stands here.
+ *
  * Input functions report bad input softly where the server can ask for that
  * (16 and later); before, the same report is a plain error.
  */
@@ -33,6 +35,23 @@
 		ereport(ERROR, __VA_ARGS__);                                                               \
 		return dummy_value;                                                                        \
 	} while (0)
+
+/*
+ * We compile with -fvisibility=hidden.  From 16 on PG_FUNCTION_INFO_V1 exports
+ * the function that it declares; before, it relied on the default.
+ */
+#undef PGDLLEXPORT
+#define PGDLLEXPORT __attribute__((visibility("default")))
+#undef PG_FUNCTION_INFO_V1
+#define PG_FUNCTION_INFO_V1(function)                                                              \
+	extern PGDLLEXPORT Datum function(PG_FUNCTION_ARGS);                                           \
+	extern PGDLLEXPORT const Pg_finfo_record *CppConcat(pg_finfo_, function)(void);                \
+	const Pg_finfo_record *CppConcat(pg_finfo_, function)(void)                                    \
+	{                                                                                              \
+		static const Pg_finfo_record version_1 = {1};                                              \
+		return &version_1;                                                                         \
+	}                                                                                              \
+	extern int no_such_variable
 #endif
 
 /* Text in: the server's encoding as UTF-8, and a scan's failure reported. */

@@ -4,9 +4,10 @@
  */
 #include "postgres.h"
 
-#include "fmgr.h"
 #include "miscadmin.h"
 #include "windowapi.h"
+
+#include "governance.h"
 
 /* What the groups of one table come to, the same for each of its rows. */
 typedef struct Table
