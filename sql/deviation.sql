@@ -264,7 +264,10 @@ FROM unnest('{95 vs 100, 99.00 vs 100, -101 vs -100.0, 94.999 vs 100, 0.000001 v
 SELECT rag(deviation(999999999999999999999999999999999999, -1.5), 'red < 0 <= green') AS large,
 	rag(deviation(1.00000000000000000002, 1.00000000000000000000), 'red < 0.0000000000000000020 <= green') AS small_on_bound,
 	rag(deviation(1.00000000000000000003, 1.00000000000000000001), 'red < 0.0000000000000000020 <= green') AS small_below;
-SELECT rag(NULL::deviation, 'red < 0 <= green') AS no_deviation, rag(deviation(5, 0), 'red < 0 <= green') AS zero_baseline, rag(deviation(5, NULL), 'red < 0 <= green') AS no_baseline, rag(deviation(5, 1), NULL) AS no_scale;
+SELECT rag(NULL::deviation, 'red < 0 <= green') AS no_deviation, rag(deviation(5, NULL), 'red < 0 <= green') AS no_baseline, rag(deviation(5, 1), NULL) AS no_scale;
+-- On a zero baseline an amount is beyond every bound on its side; no amount is read at 0.
+SELECT d, percent(d), rag(d, 'red < -5 <= amber < -1 <= green < 4 <= blue'), headroom(d, 'red < -5 <= amber < -1 <= green < 4 <= blue')
+FROM unnest('{0.01 vs 0, 0 vs 0.00, -0.01 vs 0, null vs 0}'::deviation[]) AS d;
 SELECT d, headroom(d, 'red < -5 <= amber < -1 <= green') FROM unnest('{98 vs 100, 100 vs 100, 90 vs 100, 5 vs 0}'::deviation[]) AS d;
 -- The nearer of two sides; and it agrees with the status: a hair above the bound is green.
 SELECT d, headroom(d, 'red < -10 <= amber < -3 <= green <= 3 < amber <= 10 < red') FROM unnest('{99 vs 100, 102 vs 100, -102 vs -100, 91 vs 100, 108 vs 100}'::deviation[]) AS d;

@@ -171,6 +171,7 @@ FROM unnest('{55/1000, 5.50/100, 56/1000, -65/-1000, 66/1000, -66/1000, 66/-1000
 ORDER BY n;
 SELECT rag(percent(r), 'green <= 50 < red') AS of_quotient, rag(r, 'green <= 50 < red') AS exact
 FROM unnest(ARRAY[ratio(500000000000000000000001, 1000000000000000000000000)]) AS r;
+SELECT r, rag(r, 'blue < -1 <= green <= 5.5 < amber <= 6.5 < red'), headroom(r, 'blue < -1 <= green <= 5.5 < amber <= 6.5 < red') FROM unnest('{1/0, 0/0, -1/0, null/0, 1/null}'::ratio[]) AS r;
 SELECT rag(NULL::ratio, 'green <= 5.5 < red') AS no_ratio, rag(ratio(1, 2), NULL) AS no_scale;
 SELECT r, headroom(r, 'green <= 5.5 < amber <= 6.5 < red') FROM unnest('{5/100, 6/100, 7/100, -6/-100, 1/0, null/5}'::ratio[]) AS r;
 -- The headroom agrees with the status: a third is above 33.3333333333333333.

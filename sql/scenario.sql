@@ -53,6 +53,10 @@ FROM unnest('{-20, -1, 0, 2, 5}'::numeric[]) AS x;
 SELECT rag(10 - effect(scenario(s, 3)), scale) AS at, rag(10 - effect(scenario(s, 3.0001)), scale) AS beyond, scale
 FROM sensitivity('a', 200, 0) AS s, unnest('{red < 4 <= green, red <= 4 < green}'::rag_scale[]) AS scale
 WHERE break_even(s, 10, scale, 'red') = 3;
-SELECT break_even(sensitivity('a', 0, 1), 10, 'red < 0 <= green', 'red') AS no_base, break_even(sensitivity('a', 1, 1), '5 vs 0'::deviation, 'red < 0 <= green', 'red') AS no_percent,
+SELECT break_even(sensitivity('a', 0, 1), 10, 'red < 0 <= green', 'red') AS no_base, break_even(sensitivity('a', 1, 1), '5 vs 0'::deviation, 'red < 0 <= green', 'red') AS no_baseline,
 	break_even(sensitivity('a', 1, 1), 'null vs 5'::deviation, 'red < 0 <= green', 'red') AS no_actual, break_even(sensitivity('a', 1, 1), 5, NULL, 'red') AS no_scale;
+-- Without a baseline a shock that uses up the amount turns the status to the outermost one, or to that of 0.
+SELECT d, rag(d, scale), status, break_even(sensitivity('a', 100, 1), d, scale, status), break_even(sensitivity('a', 0, 1), d, scale, status) AS no_base
+FROM unnest('{5 vs 0, 0 vs 0, -5 vs 0}'::deviation[]) AS d, unnest('{green, amber, red, blue}'::rag[]) AS status,
+	CAST('red < -10 <= amber < -3 <= green <= 3 < blue' AS rag_scale) AS scale;
 SELECT break_even(sensitivity('a', 1, 1), 'NaN');

@@ -63,9 +63,11 @@ SELECT quantile('[-1e308, 1e308]'::simulation, 0.5);
 -- The probability of each status: of surplus - outcome, and of the percent of a deviation.
 SELECT scale, rag_tally(s, 3, scale), share(rag_tally(s, 3, scale), 'red')::numeric(5, 2) AS red
 FROM CAST('[1, 2, 3, 4, 10]' AS simulation) AS s, unnest('{red < 0 <= green, red <= 0 < green, red < 0 <= amber < 2 <= green, red < -5 <= amber < 0 <= green <= 1 < amber}'::rag_scale[]) AS scale;
-SELECT rag_tally(s, '205 vs 200'::deviation, 'red < 0 <= amber < 1.5 <= green') AS tally, rag_tally(s, '-195 vs -200'::deviation, 'red < 0 <= amber < 1.5 <= green') AS costs, rag_tally(s, '1 vs 0'::deviation, 'red < 0 <= green') AS no_percent
+SELECT rag_tally(s, '205 vs 200'::deviation, 'red < 0 <= amber < 1.5 <= green') AS tally, rag_tally(s, '-195 vs -200'::deviation, 'red < 0 <= amber < 1.5 <= green') AS costs, rag_tally(s, '1 vs null'::deviation, 'red < 0 <= green') AS no_baseline
 FROM CAST('[1, 2, 3, 4, 10]' AS simulation) AS s;
--- The tally counts what rag() says of each draw.
+-- The tally counts what rag() says of each draw, also where there is no budget.
+SELECT scale, rag_tally(s, '3 vs 0'::deviation, scale), (SELECT rag_tally_agg(rag(deviation(3 - outcome::numeric, 0), scale)) FROM jsonb_array_elements(s::text::jsonb) AS outcome) AS of_draws
+FROM CAST('[1, 2, 3, 4, 10]' AS simulation) AS s, unnest('{red < 0 <= green, red <= 0 < green, red < -1 <= amber < 2 <= green}'::rag_scale[]) AS scale;
 SELECT rag_tally(s, 1.5, scale) = (SELECT rag_tally_agg(rag(1.5 - outcome::numeric, scale)) FROM jsonb_array_elements(s::text::jsonb) AS outcome) AS tally, draws(s)
 FROM (SELECT simulation('{100, 50}', '{"normal(0, 1)", "triangular(-2, 0, 4)"}', 1000, 7) AS s) AS v, CAST('red < -1 <= amber < 0 <= green' AS rag_scale) AS scale;
 

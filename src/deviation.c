@@ -58,11 +58,11 @@ deviation_amount(PG_FUNCTION_ARGS)
 	PG_RETURN_DATUM(decimal_to_datum(&amount));
 }
 
-/* The amount over the absolute baseline, as part and whole; false without a percentage. */
+/* The amount over the absolute baseline, as part and whole; false where one is absent. */
 bool
 deviation_parts(const Pair *deviation, Pair *of)
 {
-	if (!has_percent(deviation))
+	if (!pair_is_complete(deviation))
 		return false;
 	*of = (Pair){amount_of(deviation), decimal_absolute(&deviation->second)};
 	return true;
@@ -75,7 +75,7 @@ deviation_percent(PG_FUNCTION_ARGS)
 {
 	Pair of;
 
-	if (!deviation_parts(PG_GETARG_PAIR_P(0), &of))
+	if (!deviation_parts(PG_GETARG_PAIR_P(0), &of) || of.second.coefficient == 0)
 		PG_RETURN_NULL();
 	return pair_percent(&of, fcinfo);
 }

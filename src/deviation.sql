@@ -296,10 +296,15 @@ CREATE FUNCTION signed_percent(deviation) RETURNS numeric
 COMMENT ON FUNCTION signed_percent(deviation) IS
 	'100 * amount / baseline, positive where the figure grew away from zero, as a cost that rose; for a positive baseline the same as percent; null as percent is';
 
+--- On a zero baseline, where there is no percent, an amount is beyond every bound on its side, and no amount is read at 0:
+--- an overspend on no budget is not "no data".
+--- > rag(deviation(97, 100), 'red < -5 <= amber < -1 <= green') => amber
+--- > rag(cost_deviation(5, 0), 'red < -5 <= amber < -1 <= green') => red
+--- > rag(deviation(NULL, 100), 'red < -5 <= amber < -1 <= green') => grey
 CREATE FUNCTION rag(deviation, scale rag_scale) RETURNS rag
 	LANGUAGE c IMMUTABLE PARALLEL SAFE AS 'MODULE_PATHNAME', 'deviation_rag';
 COMMENT ON FUNCTION rag(deviation, rag_scale) IS
-	'the status of percent(deviation) by a scale, exactly; grey where there is no percent, null where the scale is';
+	'the status of percent(deviation) by a scale, exactly; grey where a part is absent, null where the scale is';
 
 CREATE FUNCTION headroom(deviation, scale rag_scale) RETURNS numeric
 	LANGUAGE c IMMUTABLE STRICT PARALLEL SAFE AS 'MODULE_PATHNAME', 'deviation_headroom';

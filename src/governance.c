@@ -221,7 +221,9 @@ percentage_rounded(const Decimal *part, const Decimal *whole, int32 decimals)
 /*
  * percentage_compare
  *	  Where 100 * part / whole lies against a bound, decided without dividing:
- *	  the sign of 100 * part - bound * whole, for a positive whole.
+ *	  the sign of 100 * part - bound * whole, for a whole that is not negative.
+ *	  By that sign, a part of a zero whole is beyond every bound on its side, as
+ *	  an overspend on no budget is; nothing of nothing is read at 0 percent.
  */
 int
 percentage_compare(const Decimal *part, const Decimal *whole, const Decimal *bound)
@@ -230,6 +232,8 @@ percentage_compare(const Decimal *part, const Decimal *whole, const Decimal *bou
 	Decimal at_bound;
 	Decimal hundred = {100, 0};
 
+	if (unlikely(part->coefficient == 0))
+		return -decimal_sign(bound);
 	if (decimal_multiply(&hundredfold, part, &hundred) == DECIMAL_OK &&
 		decimal_multiply(&at_bound, bound, whole) == DECIMAL_OK)
 		return decimal_compare(&hundredfold, &at_bound);

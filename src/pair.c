@@ -156,13 +156,15 @@ pair_rag(const Pair *of, const RagScale *scale, FunctionCallInfo fcinfo)
 	PG_RETURN_RAG(rag_scale_color(scale, pair_band(of, scale)));
 }
 
-/* Its distance to the nearest worse band, in percentage points. */
+/* Its distance to the nearest worse band, in percentage points; null where it has no percentage. */
 Datum
 pair_headroom(const Pair *of, const RagScale *scale, FunctionCallInfo fcinfo)
 {
 	const Decimal *below;
 	const Decimal *above;
 
+	if (of->second.coefficient == 0)
+		PG_RETURN_NULL();
 	rag_scale_worse_bounds(scale, pair_band(of, scale), &below, &above);
 	return smaller_figure(below ? percentage_distance(&of->first, &of->second, below) : 0,
 						  above ? percentage_distance(&of->first, &of->second, above) : 0, fcinfo);

@@ -24,7 +24,11 @@ typedef struct Pair
 extern Datum pair_in(FunctionCallInfo fcinfo, const char *type_name, const char *separator);
 extern Datum pair_out(const Pair *pair, const char *separator);
 extern Datum pair_recv(FunctionCallInfo fcinfo, const char *type_name);
-/* A deviation's part and positive whole; of such two the percentage, its band, status, headroom. */
+/*
+ * Percentage, band, status and headroom of part / whole, where the whole must
+ * not be negative; a percentage needs one that is not zero, either.
+ * deviation_parts() turns a deviation into such a pair.
+ */
 extern Datum pair_percent(const Pair *of, FunctionCallInfo fcinfo);
 extern bool deviation_parts(const Pair *deviation, Pair *of);
 extern int pair_band(const Pair *of, const RagScale *scale);

@@ -43,13 +43,16 @@ ratio_quotient(PG_FUNCTION_ARGS)
 	PG_RETURN_DATUM(quotient(&ratio->first, &ratio->second));
 }
 
-/* Numerator and denominator as part and positive whole. */
-static Pair
-percent_parts(const Pair *ratio)
+/* Numerator and denominator as part and a whole that is not negative; false where one is absent. */
+static bool
+percent_parts(const Pair *ratio, Pair *of)
 {
-	if (decimal_sign(&ratio->second) > 0)
-		return *ratio;
-	return (Pair){decimal_negated(&ratio->first), decimal_negated(&ratio->second)};
+	if (!pair_is_complete(ratio))
+		return false;
+	*of = decimal_sign(&ratio->second) < 0
+			  ? (Pair){decimal_negated(&ratio->first), decimal_negated(&ratio->second)}
+			  : *ratio;
+	return true;
 }
 
 /* percent(ratio) and percent(ratio, decimals) */
@@ -59,9 +62,8 @@ ratio_percent(PG_FUNCTION_ARGS)
 {
 	Pair of;
 
-	if (!has_quotient(PG_GETARG_PAIR_P(0)))
+	if (!percent_parts(PG_GETARG_PAIR_P(0), &of) || of.second.coefficient == 0)
 		PG_RETURN_NULL();
-	of = percent_parts(PG_GETARG_PAIR_P(0));
 	return pair_percent(&of, fcinfo);
 }
 
@@ -74,9 +76,8 @@ ratio_rag(PG_FUNCTION_ARGS)
 
 	if (PG_ARGISNULL(1))
 		PG_RETURN_NULL();
-	if (PG_ARGISNULL(0) || !has_quotient(PG_GETARG_PAIR_P(0)))
+	if (PG_ARGISNULL(0) || !percent_parts(PG_GETARG_PAIR_P(0), &of))
 		PG_RETURN_RAG(RAG_GREY);
-	of = percent_parts(PG_GETARG_PAIR_P(0));
 	return pair_rag(&of, PG_GETARG_RAG_SCALE_P(1), fcinfo);
 }
 
@@ -86,9 +87,8 @@ ratio_headroom(PG_FUNCTION_ARGS)
 {
 	Pair of;
 
-	if (!has_quotient(PG_GETARG_PAIR_P(0)))
+	if (!percent_parts(PG_GETARG_PAIR_P(0), &of))
 		PG_RETURN_NULL();
-	of = percent_parts(PG_GETARG_PAIR_P(0));
 	return pair_headroom(&of, PG_GETARG_RAG_SCALE_P(1), fcinfo);
 }
 

@@ -231,10 +231,14 @@ COMMENT ON FUNCTION percentage_points(ratio, ratio) IS
 CREATE OPERATOR - (FUNCTION = percentage_points, LEFTARG = ratio, RIGHTARG = ratio);
 COMMENT ON OPERATOR - (ratio, ratio) IS 'difference in percentage points';
 
+--- Over a zero denominator, where there is no percent, a numerator is beyond every bound on its side, and 0 / 0 is read at
+--- 0; where that is not meant, give the denominator as `nullif(x, 0)`, which is absent.
+--- > rag(ratio(7, 120), 'green <= 5.5 < amber <= 6.5 < red') => amber
+--- > rag(ratio(1, 0), 'green <= 5.5 < amber <= 6.5 < red') => red
 CREATE FUNCTION rag(ratio, scale rag_scale) RETURNS rag
 	LANGUAGE c IMMUTABLE PARALLEL SAFE AS 'MODULE_PATHNAME', 'ratio_rag';
 COMMENT ON FUNCTION rag(ratio, rag_scale) IS
-	'the status of percent(ratio) by a scale, exactly; grey where there is no percent, null where the scale is';
+	'the status of percent(ratio) by a scale, exactly; grey where a part is absent, null where the scale is';
 
 CREATE FUNCTION headroom(ratio, scale rag_scale) RETURNS numeric
 	LANGUAGE c IMMUTABLE STRICT PARALLEL SAFE AS 'MODULE_PATHNAME', 'ratio_headroom';

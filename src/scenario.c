@@ -164,6 +164,26 @@ is_nearer(Datum shock, Datum than)
 											DirectFunctionCall1(numeric_abs, than)));
 }
 
+/*
+ * Without a whole a percentage is beyond all bounds on the part's side, or at 0
+ * where the part is: a colour of the outermost bands, and that at 0, is reached
+ * where the shock has used up the part.
+ */
+static Datum
+shock_without_whole(const Pair *of, const Decimal *base, const RagScale *scale, int color,
+					FunctionCallInfo fcinfo)
+{
+	const Pair used_up = {{0, 0}, {0, 0}};
+
+	if (rag_scale_color(scale, pair_band(of, scale)) == color)
+		PG_RETURN_DATUM(decimal_to_datum(&used_up.first));
+	if (base->coefficient == 0 ||
+		(rag_scale_color(scale, pair_band(&used_up, scale)) != color &&
+		 rag_scale_color(scale, 0) != color && rag_scale_color(scale, scale->steps) != color))
+		PG_RETURN_NULL();
+	PG_RETURN_DATUM(percentage(&of->first, base));
+}
+
 /* The shock nearest to zero at which the percentage comes to a band of the colour. */
 static Datum
 shock_to_color(const Pair *of, const Decimal *base, const RagScale *scale, uint8 color,
@@ -211,5 +231,7 @@ scenario_break_even_deviation(PG_FUNCTION_ARGS)
 
 	if (!deviation_parts(PG_GETARG_PAIR_P(1), &of))
 		PG_RETURN_NULL();
+	if (of.second.coefficient == 0)
+		return shock_without_whole(&of, &base, PG_GETARG_RAG_SCALE_P(2), PG_GETARG_RAG(3), fcinfo);
 	return shock_to_color(&of, &base, PG_GETARG_RAG_SCALE_P(2), PG_GETARG_RAG(3), fcinfo);
 }

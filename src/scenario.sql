@@ -36,4 +36,4 @@ COMMENT ON FUNCTION break_even(sensitivity, numeric, rag_scale, rag) IS
 CREATE FUNCTION break_even(sensitivity, deviation, scale rag_scale, status rag) RETURNS numeric
 	LANGUAGE c IMMUTABLE STRICT PARALLEL SAFE AS 'MODULE_PATHNAME', 'scenario_break_even_deviation';
 COMMENT ON FUNCTION break_even(sensitivity, deviation, rag_scale, rag) IS
-	'the same for the scale read at the percent of the deviation, the effect being taken off the actual; null also where there is no percent';
+	'the same for the scale read at the percent of the deviation, the effect being taken off the actual; null also where a part is absent';

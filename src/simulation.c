@@ -475,6 +475,20 @@ outcome_at_bound(const Pair *of, const Decimal *bound)
 		DirectFunctionCall2(numeric_sub, decimal_to_datum(&of->first), share));
 }
 
+/*
+ * Whether the outcome at a bound is itself beyond the bound.  Without a whole it
+ * is the outcome that leaves nothing of nothing, which is read at 0 percent.
+ */
+static bool
+takes_its_outcome(const Pair *of, const ScaleStep *step)
+{
+	const int sign = decimal_sign(&step->bound);
+
+	if (of->second.coefficient == 0 && sign != 0)
+		return sign < 0;
+	return step->inclusive;
+}
+
 /* A tally of the scale's statuses, read at the percentage when the outcome is taken from the part. */
 static Datum
 tally(const Simulation *simulation, const Pair *of, const RagScale *scale)
@@ -489,7 +503,7 @@ tally(const Simulation *simulation, const Pair *of, const RagScale *scale)
 		/* the figure is beyond the bound where the outcome is below that of the bound */
 		if (band < scale->steps)
 			beyond = count_to(simulation, outcome_at_bound(of, &scale->step[band].bound),
-							  scale->step[band].inclusive);
+							  takes_its_outcome(of, &scale->step[band]));
 		tally->count[rag_scale_color(scale, band)] += rest - beyond;
 		rest = beyond;
 	}

@@ -118,4 +118,4 @@ COMMENT ON FUNCTION rag_tally(simulation, numeric, rag_scale) IS
 CREATE FUNCTION rag_tally(simulation, deviation, scale rag_scale) RETURNS rag_tally
 	LANGUAGE c IMMUTABLE STRICT PARALLEL SAFE AS 'MODULE_PATHNAME', 'simulation_rag_tally_of_deviation';
 COMMENT ON FUNCTION rag_tally(simulation, deviation, rag_scale) IS
-	'number of draws by the status of the percent of the deviation, the outcome being taken off the actual; null where there is no percent';
+	'number of draws by the status of the percent of the deviation, the outcome being taken off the actual; null where a part is absent';

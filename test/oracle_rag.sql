@@ -2,7 +2,7 @@
 -- and around every bound, headroom by trying every point, tallies by counting.
 
 BEGIN;
-SELECT plan(42);
+SELECT plan(43);
 \ir oracle.psql
 
 CREATE FUNCTION pg_temp.color(severity bigint) RETURNS text
@@ -137,20 +137,27 @@ FROM band JOIN generated AS g ON g.id = band.scale,
 SELECT ok(count(*) > 20000 AND count(*) FILTER (WHERE 100 * (actual - baseline) = bound * abs(baseline)) > 5000,
 	'there are thousands of deviations, many with their percentage on a bound')
 FROM summary;
+-- Without a whole: what is there of nothing is far out on its side, nothing of nothing is at 0.
+CREATE TEMP TABLE without_whole AS
+SELECT g.id, g.scale, part, sign(part) * 1e40 AS x FROM generated AS g, (VALUES (1e-17), (0), (0.00), (-3e15), (7)) AS v (part);
 -- 100 * part against bound * whole, for a positive whole: nothing is divided.
 CREATE TEMP TABLE reading AS
 SELECT 'deviation' AS of, id, rag(deviation(actual, baseline), scale)::text AS status, 100 * (actual - baseline) AS x, abs(baseline) AS whole FROM summary
 UNION ALL
-SELECT 'ratio', id, rag(ratio(actual, baseline), scale)::text, 100 * actual * sign(baseline), abs(baseline) FROM summary;
+SELECT 'ratio', id, rag(ratio(actual, baseline), scale)::text, 100 * actual * sign(baseline), abs(baseline) FROM summary
+UNION ALL
+SELECT 'deviation', id, rag(deviation(part, 0), scale)::text, x, 1 FROM without_whole
+UNION ALL
+SELECT 'ratio', id, rag(ratio(part, 0.0), scale)::text, x, 1 FROM without_whole;
 ANALYZE reading;
 SELECT is(of || ': ' || count(*) || ' read, ' || count(*) FILTER (WHERE status <> color) || ' differ',
-	of || ': ' || (SELECT count(*) FROM summary) || ' read, 0 differ',
+	of || ': ' || (SELECT count(*) FROM summary) + (SELECT count(*) FROM without_whole) || ' read, 0 differ',
 	'rag(' || of || ', scale) reads the percentage exactly')
 FROM reading JOIN interval_of AS i USING (id)
 WHERE (x > lower * whole OR (x = lower * whole AND lower_inclusive)) AND (x < upper * whole OR (x = upper * whole AND upper_inclusive))
 GROUP BY of ORDER BY of;
-SELECT is(ARRAY[rag(deviation(5, 0), s), rag(deviation(5, NULL), s), rag(deviation(NULL, 5), s), rag(ratio(5, 0), s), rag(ratio(NULL, 5), s), rag(ratio(5, NULL), s)]::text,
-	'{grey,grey,grey,grey,grey,grey}', 'where there is no percentage the status is grey')
+SELECT is(ARRAY[rag(deviation(5, NULL), s), rag(deviation(NULL, 5), s), rag(ratio(NULL, 5), s), rag(ratio(5, NULL), s), rag(deviation(NULL, 0), s), rag(ratio(NULL, 0), s)]::text,
+	'{grey,grey,grey,grey,grey,grey}', 'where a part is absent the status is grey')
 FROM (VALUES ('green < 1 <= red'::rag_scale)) AS v (s);
 
 ---------- headroom, by trying every point ----------
@@ -177,6 +184,8 @@ SELECT is(count(*) || ' figures, ' || count(*) FILTER (WHERE headroom(x, 'red < 
 		CASE WHEN abs(x) > 10 THEN NULL WHEN abs(x) > 3 THEN 10 - abs(x) ELSE 3 - abs(x) END) || ' differ',
 	'401 figures, 0 differ', 'headroom in a corridor is to the nearer side')
 FROM grid;
+SELECT is(count(headroom(deviation(part, 0), scale)) + count(headroom(ratio(part, 0), scale)), 0::bigint, 'without a whole there is no distance in percentage points')
+FROM without_whole;
 SELECT is(count(*) || ' figures, ' || count(*) FILTER (WHERE
 		(headroom(deviation(100 + x, 100), s), headroom(deviation(-100 + x, -100), s), headroom(ratio(x, 100), s)) IS DISTINCT FROM
 		(headroom(x, s), headroom(x, s), headroom(x, s))) || ' differ',
