@@ -25,7 +25,7 @@ SELECT 'normal(NaN, 1)'::distribution;
 SELECT 'normal(0, infinity)'::distribution;
 SELECT 'uniform(0, 100000000000000000000000000000000000000)'::distribution;
 
--- On the wire: the kind as a byte, and three parameters; and back.
+-- On the wire: the version of the form and the kind, a byte each, and three parameters; and back.
 SELECT distribution_send('uniform(-1, 2.5)');
 CREATE TEMP TABLE wire (x distribution, n bigint);
 \copy (SELECT * FROM unnest('{"normal(0, 2.50)", "pert(-1, 0, 3)"}'::distribution[]) WITH ORDINALITY AS t (x, n)) TO 'results/distribution.bin' (FORMAT binary)
@@ -33,17 +33,41 @@ CREATE TEMP TABLE wire (x distribution, n bigint);
 SELECT x FROM wire ORDER BY n;
 -- Refused from the wire: an unknown kind, an absent parameter, one too many, if only by its decimals, out of order.
 CREATE TEMP TABLE hostile (x distribution);
-\copy (SELECT decode('05' || repeat('000000000000000000000000000000000000', 3), 'hex')) TO 'results/distribution.bin' (FORMAT binary)
+\copy (SELECT decode('0105' || repeat('000000000000000000000000000000000000', 3), 'hex')) TO 'results/distribution.bin' (FORMAT binary)
 \copy hostile FROM 'results/distribution.bin' (FORMAT binary)
-\copy (SELECT decode('00' || repeat('00000000000000000000000000000000ffff', 3), 'hex')) TO 'results/distribution.bin' (FORMAT binary)
+\copy (SELECT decode('0100' || repeat('00000000000000000000000000000000ffff', 3), 'hex')) TO 'results/distribution.bin' (FORMAT binary)
 \copy hostile FROM 'results/distribution.bin' (FORMAT binary)
-\copy (SELECT decode('00' || repeat('000000000000000000000000000000010000', 3), 'hex')) TO 'results/distribution.bin' (FORMAT binary)
+\copy (SELECT decode('0100' || repeat('000000000000000000000000000000010000', 3), 'hex')) TO 'results/distribution.bin' (FORMAT binary)
 \copy hostile FROM 'results/distribution.bin' (FORMAT binary)
-\copy (SELECT decode('00' || repeat('000000000000000000000000000000000000', 2) || '000000000000000000000000000000000002', 'hex')) TO 'results/distribution.bin' (FORMAT binary)
+\copy (SELECT decode('0100' || repeat('000000000000000000000000000000000000', 2) || '000000000000000000000000000000000002', 'hex')) TO 'results/distribution.bin' (FORMAT binary)
 \copy hostile FROM 'results/distribution.bin' (FORMAT binary)
-\copy (SELECT decode('04' || '000000000000000000000000000000010000' || repeat('000000000000000000000000000000000000', 2), 'hex')) TO 'results/distribution.bin' (FORMAT binary)
+\copy (SELECT decode('0104' || '000000000000000000000000000000010000' || repeat('000000000000000000000000000000000000', 2), 'hex')) TO 'results/distribution.bin' (FORMAT binary)
+\copy hostile FROM 'results/distribution.bin' (FORMAT binary)
+-- Another version of the binary form.
+\copy (SELECT set_byte(distribution_send('normal(0, 1)'), 0, 2)) TO 'results/distribution.bin' (FORMAT binary)
 \copy hostile FROM 'results/distribution.bin' (FORMAT binary)
 \! rm results/distribution.bin
+
+-- A stored form that a later version made: a kind or a reserved byte that is not known. Any bytes can be stored as a raw value.
+CREATE TYPE raw_value;
+CREATE FUNCTION raw_in(cstring) RETURNS raw_value LANGUAGE internal IMMUTABLE STRICT AS 'textin';
+CREATE FUNCTION raw_out(raw_value) RETURNS cstring LANGUAGE internal IMMUTABLE STRICT AS 'textout';
+CREATE TYPE raw_value (INPUT = raw_in, OUTPUT = raw_out, LIKE = distribution);
+CREATE CAST (raw_value AS distribution) WITHOUT FUNCTION;
+SELECT rpad(E'\007', 84, 'x')::raw_value::distribution;
+DROP TYPE raw_value CASCADE;
+
+-- JSON, out and in: in any order, beside anything else.
+SELECT '{"parameters": [-1, 0, 3.0], "comment": null, "distribution": "pert"}'::distribution;
+SELECT '{"distribution": "pert", "parameters": [-1, 0]}'::distribution;
+SELECT '{"distribution": "pert", "parameters": [-1, 0, 1, 2]}'::distribution;
+SELECT '{"distribution": "gamma", "parameters": [-1, 0]}'::distribution;
+SELECT '{"parameters": [-1, 0]}'::distribution;
+SELECT '{"distribution": "uniform", "parameters": [1, -1]}'::distribution;
+SELECT row_to_json(row) FROM (SELECT 'normal(0, 2.50)'::distribution AS shock) AS row;
+
+-- Ordered by name, then by the parameters.
+SELECT d FROM unnest('{"pert(0, 1, 2)", "normal(1, 0)", "uniform(0, 1)", "normal(0, 1)", "triangular(0, 1, 2)", "normal(-1, 5)"}'::distribution[]) AS d ORDER BY d;
 
 -- jsonb; equal whatever the decimals shown, and so hashed.
 SELECT d::jsonb FROM unnest('{"normal(0, 2.50)", "pert(-1, 0, 3)"}'::distribution[]) AS d;

@@ -4,9 +4,9 @@
  */
 #include "distribution.h"
 
+#include "common/hashfn.h"
 #include "libpq/pqformat.h"
 #include "miscadmin.h"
-#include "utils/builtins.h"
 
 typedef struct Kind
 {
@@ -19,19 +19,33 @@ static const Kind kinds[MARGINAL_KINDS] = {
 	[TRIANGULAR] = {"triangular", 3}, [PERT] = {"pert", 3},
 };
 
-/* The one validator, beyond that of its decimals. */
-static const char *
-distribution_problem(const Distribution *distribution)
+static int
+parameters_of(const Distribution *distribution)
 {
-	const Decimal *parameter = distribution->parameter;
+	static const uint8 unused[sizeof(distribution->reserved)] = {0};
 
-	if (distribution->kind < 0 || distribution->kind >= MARGINAL_KINDS)
+	if (distribution->kind >= MARGINAL_KINDS ||
+		memcmp(distribution->reserved, unused, sizeof(unused)) != 0)
+		ereport(ERROR, (errcode(ERRCODE_FEATURE_NOT_SUPPORTED),
+						errmsg("unknown stored form of type distribution"),
+						errhint("A value that a newer version of the extension has stored needs "
+								"that version.")));
+	return kinds[distribution->kind].parameters;
+}
+
+static const char *
+distribution_problem(const ValueType *type, const void *value)
+{
+	const Distribution *distribution = value;
+	const Decimal *const parameter = distribution->parameter;
+
+	if (distribution->kind >= MARGINAL_KINDS)
 		return "There is no such distribution.";
 	for (int i = 0; i < (int) lengthof(distribution->parameter); i++)
 		if (decimal_is_absent(&parameter[i]) ||
 			(i >= kinds[distribution->kind].parameters &&
 			 (parameter[i].coefficient != 0 || parameter[i].scale != 0)))
-			return "A parameter is missing or too many.";
+			return "A parameter is missing, or there is one too many.";
 	if (distribution->kind == NORMAL || distribution->kind == LOGNORMAL)
 		return decimal_sign(&parameter[1]) < 0 ? "A standard deviation is not negative." : NULL;
 	for (int i = 1; i < kinds[distribution->kind].parameters; i++)
@@ -44,158 +58,178 @@ distribution_problem(const Distribution *distribution)
 
 #define A_NAME "A distribution is expected here: normal, lognormal, uniform, triangular or pert."
 
-/* Text: name(parameter, ...). */
 static bool
-parse(Scanner *scan, Distribution *distribution)
+find_kind(const Span *name, Distribution *distribution)
 {
-	const char *word;
-	const size_t length = scan_word(scan, &word);
-	const char *problem;
-
-	while (distribution->kind < MARGINAL_KINDS &&
-		   (strlen(kinds[distribution->kind].name) != length ||
-			memcmp(kinds[distribution->kind].name, word, length) != 0))
-		distribution->kind++;
-	if (distribution->kind == MARGINAL_KINDS)
-		return scan_fail_at(scan, word, A_NAME);
-	for (int i = 0; i < kinds[distribution->kind].parameters; i++)
-		if (!scan_literal(scan, i == 0 ? "(" : ",", "The next parameter is expected here.") ||
-			!scan_decimal(scan, &distribution->parameter[i]))
-			return false;
-	if (scan_literal(scan, ")", "The closing parenthesis is expected here.") && scan_end(scan) &&
-		(problem = distribution_problem(distribution)) != NULL)
-		scan_fail(scan, problem);
-	return scan->problem == NULL;
+	for (distribution->kind = 0; distribution->kind < MARGINAL_KINDS; distribution->kind++)
+		if (span_equals(name, kinds[distribution->kind].name))
+			return true;
+	return false;
 }
 
-PG_FUNCTION_INFO_V1(distribution_in);
-Datum
-distribution_in(PG_FUNCTION_ARGS)
+/* Text: name(parameter, ...). */
+static void *
+distribution_read(const ValueType *type, Scanner *scan)
 {
-	Scanner scan = scan_begin(utf8_from_server(PG_GETARG_CSTRING(0)));
-	Distribution *distribution = palloc0(sizeof(Distribution));
+	Distribution *const distribution = palloc0(sizeof(Distribution));
+	Span name;
 
-	if (!parse(&scan, distribution))
-		return scan_report(&scan, "distribution", fcinfo->context);
-	PG_RETURN_POINTER(distribution);
+	name.length = scan_word(scan, &name.at);
+	if (!find_kind(&name, distribution))
+	{
+		scan_fail_at(scan, name.at, A_NAME);
+		return distribution;
+	}
+	for (int i = 0; i < parameters_of(distribution) && scan->problem == NULL; i++)
+		if (scan_literal(scan, i == 0 ? "(" : ",", "The next parameter is expected here."))
+			scan_decimal(scan, &distribution->parameter[i]);
+	scan_literal(scan, ")", "The closing parenthesis is expected here.");
+	return distribution;
 }
 
 static void
-append(StringInfo buf, const Distribution *distribution)
+append_parameters(StringInfo buf, const Distribution *distribution)
 {
-	appendStringInfoString(buf, kinds[distribution->kind].name);
-	for (int i = 0; i < kinds[distribution->kind].parameters; i++)
-	{
-		appendStringInfoString(buf, i == 0 ? "(" : ", ");
-		decimal_append(buf, &distribution->parameter[i]);
-	}
-	appendStringInfoChar(buf, ')');
-}
-
-PG_FUNCTION_INFO_V1(distribution_out);
-Datum
-distribution_out(PG_FUNCTION_ARGS)
-{
-	StringInfoData buf;
-
-	initStringInfo(&buf);
-	append(&buf, PG_GETARG_DISTRIBUTION_P(0));
-	PG_RETURN_CSTRING(buf.data);
-}
-
-PG_FUNCTION_INFO_V1(distribution_recv);
-Datum
-distribution_recv(PG_FUNCTION_ARGS)
-{
-	StringInfo buf = (StringInfo) PG_GETARG_POINTER(0);
-	Distribution *distribution = palloc0(sizeof(Distribution));
-
-	distribution->kind = pq_getmsgbyte(buf);
-	for (int i = 0; i < (int) lengthof(distribution->parameter); i++)
-		distribution->parameter[i] = decimal_recv(buf, "distribution");
-	if (distribution_problem(distribution))
-		ereport(ERROR, (errcode(ERRCODE_INVALID_BINARY_REPRESENTATION),
-						errmsg("invalid external \"distribution\" value")));
-	PG_RETURN_POINTER(distribution);
-}
-
-PG_FUNCTION_INFO_V1(distribution_send);
-Datum
-distribution_send(PG_FUNCTION_ARGS)
-{
-	const Distribution *distribution = PG_GETARG_DISTRIBUTION_P(0);
-	StringInfoData buf;
-
-	pq_begintypsend(&buf);
-	pq_sendbyte(&buf, (uint8) distribution->kind);
-	for (int i = 0; i < (int) lengthof(distribution->parameter); i++)
-		decimal_send(&buf, &distribution->parameter[i]);
-	PG_RETURN_BYTEA_P(pq_endtypsend(&buf));
-}
-
-PG_FUNCTION_INFO_V1(distribution_to_jsonb);
-Datum
-distribution_to_jsonb(PG_FUNCTION_ARGS)
-{
-	const Distribution *distribution = PG_GETARG_DISTRIBUTION_P(0);
-	StringInfoData json;
-
-	initStringInfo(&json);
-	appendStringInfo(&json, "{\"distribution\": \"%s\", \"parameters\": [",
-					 kinds[distribution->kind].name);
-	for (int i = 0; i < kinds[distribution->kind].parameters; i++)
+	for (int i = 0; i < parameters_of(distribution); i++)
 	{
 		if (i > 0)
-			appendStringInfoString(&json, ", ");
-		decimal_append(&json, &distribution->parameter[i]);
+			appendStringInfoString(buf, ", ");
+		decimal_append(buf, &distribution->parameter[i]);
 	}
-	appendStringInfoString(&json, "]}");
-	return json_to_datum(&json);
 }
 
-static bool
-is_equal(const Distribution *a, const Distribution *b)
+static void
+distribution_write(const ValueType *type, StringInfo text, const void *value)
 {
-	for (int i = 0; i < (int) lengthof(a->parameter); i++)
-		if (decimal_compare(&a->parameter[i], &b->parameter[i]) != 0)
-			return false;
-	return a->kind == b->kind;
+	const Distribution *distribution = value;
+
+	(void) parameters_of(distribution);
+	appendStringInfo(text, "%s(", kinds[distribution->kind].name);
+	append_parameters(text, distribution);
+	appendStringInfoChar(text, ')');
 }
 
-PG_FUNCTION_INFO_V1(distribution_eq);
-Datum
-distribution_eq(PG_FUNCTION_ARGS)
+/* JSON: {"distribution": name, "parameters": [parameter, ...]}. */
+static void *
+distribution_read_json(const ValueType *type, Scanner *scan)
 {
-	PG_RETURN_BOOL(is_equal(PG_GETARG_DISTRIBUTION_P(0), PG_GETARG_DISTRIBUTION_P(1)));
+	Distribution *const distribution = palloc0(sizeof(Distribution));
+	bool named = false;
+	int count = 0;
+	Span key;
+	Span name;
+
+	for (bool first = true; scan_json_member(scan, first, &key); first = false)
+	{
+		const char *const at = scan->at;
+
+		if (span_equals(&key, "distribution"))
+		{
+			if (scan_json_string(scan, &name) && !find_kind(&name, distribution))
+				scan_fail_at(scan, at, A_NAME);
+			named = true;
+		}
+		else if (span_equals(&key, "parameters"))
+			for (count = 0; scan_json_element(scan, count == 0); count++)
+			{
+				if (count == lengthof(distribution->parameter))
+					scan_fail(scan, "This is one parameter too many.");
+				else
+					scan_decimal(scan, &distribution->parameter[count]);
+			}
+		else
+			scan_json_skip(scan);
+	}
+	if (scan->problem == NULL && !named)
+		scan_fail(scan, "Key \"distribution\" is missing.");
+	if (scan->problem == NULL && count != parameters_of(distribution))
+		scan_fail(scan, "A parameter is missing, or there is one too many.");
+	return distribution;
 }
 
-PG_FUNCTION_INFO_V1(distribution_ne);
-Datum
-distribution_ne(PG_FUNCTION_ARGS)
+static void
+distribution_write_json(const ValueType *type, StringInfo json, const void *value)
 {
-	PG_RETURN_BOOL(!is_equal(PG_GETARG_DISTRIBUTION_P(0), PG_GETARG_DISTRIBUTION_P(1)));
+	const Distribution *distribution = value;
+
+	(void) parameters_of(distribution);
+	appendStringInfo(json, "{\"distribution\": \"%s\", \"parameters\": [",
+					 kinds[distribution->kind].name);
+	append_parameters(json, distribution);
+	appendStringInfoString(json, "]}");
 }
 
-PG_FUNCTION_INFO_V1(distribution_hash);
-Datum
-distribution_hash(PG_FUNCTION_ARGS)
+static void *
+distribution_receive(const ValueType *type, StringInfo message)
 {
-	const Distribution *distribution = PG_GETARG_DISTRIBUTION_P(0);
-	uint32 hash = (uint32) distribution->kind;
+	Distribution *const distribution = palloc0(sizeof(Distribution));
+
+	distribution->kind = pq_getmsgbyte(message);
+	for (int i = 0; i < (int) lengthof(distribution->parameter); i++)
+		distribution->parameter[i] = decimal_recv(message, type->name);
+	return distribution;
+}
+
+static void
+distribution_send_parts(const ValueType *type, StringInfo message, const void *value)
+{
+	const Distribution *distribution = value;
+
+	(void) parameters_of(distribution);
+	pq_sendbyte(message, distribution->kind);
+	for (int i = 0; i < (int) lengthof(distribution->parameter); i++)
+		decimal_send(message, &distribution->parameter[i]);
+}
+
+/* By kind, in the order of MarginalKind, then by the parameters from the first to the last. */
+static int
+distribution_compare(const ValueType *type, const void *a, const void *b)
+{
+	const Distribution *x = a;
+	const Distribution *y = b;
+	int order = (x->kind > y->kind) - (x->kind < y->kind);
+
+	for (int i = 0; i < (int) lengthof(x->parameter) && order == 0; i++)
+		order = decimal_compare(&x->parameter[i], &y->parameter[i]);
+	return order;
+}
+
+static uint64
+distribution_hash_parts(const ValueType *type, const void *value, uint64 seed)
+{
+	const Distribution *distribution = value;
+	uint64 hash = hash_bytes_extended(&distribution->kind, 1, seed);
 
 	for (int i = 0; i < (int) lengthof(distribution->parameter); i++)
-		hash = hash * 31 + decimal_hash(&distribution->parameter[i]);
-	PG_RETURN_UINT32(hash);
+		hash = decimal_hash_extended(&distribution->parameter[i], hash);
+	return hash;
 }
+
+static const ValueType distribution_type = {.name = "distribution",
+											.length = sizeof(Distribution),
+											.version = 1,
+											.read = distribution_read,
+											.write = distribution_write,
+											.read_json = distribution_read_json,
+											.write_json = distribution_write_json,
+											.receive = distribution_receive,
+											.send = distribution_send_parts,
+											.problem = distribution_problem,
+											.compare = distribution_compare,
+											.hash = distribution_hash_parts};
+
+TYPE_HAS_LENGTH(distribution, sizeof(Distribution));
+TYPE_FUNCTIONS(distribution, &distribution_type)
 
 /* ---------- what is computed from it, in double precision ---------- */
 
 static Marginal
 marginal_from(const Distribution *distribution)
 {
+	const int parameters = parameters_of(distribution);
 	Marginal marginal = {(MarginalKind) distribution->kind, {0}, NULL};
 
-	for (int i = 0; i < kinds[distribution->kind].parameters; i++)
+	for (int i = 0; i < parameters; i++)
 		marginal.parameter[i] = double_from_numeric(decimal_to_datum(&distribution->parameter[i]));
 	return marginal;
 }
@@ -209,7 +243,8 @@ marginals_from_array(ArrayType *array, int *count)
 	Datum *const values = array_elements(array, "distributions", 1, count);
 	Marginal *marginals;
 
-	require(*count >= 1 && *count <= MOST_MARGINALS, "there must be 1 to 1000 distributions");
+	require(*count >= 1 && *count <= MOST_MARGINALS,
+			"there must be 1 to " CppAsString2(MOST_MARGINALS) " distributions");
 	marginals = palloc(sizeof(Marginal) * (Size) *count);
 	for (int i = 0; i < *count; i++)
 	{

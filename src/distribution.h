@@ -5,14 +5,23 @@
 #ifndef GOVERNANCE_DISTRIBUTION_H
 #define GOVERNANCE_DISTRIBUTION_H
 
-#include "governance.h"
+#include "type.h"
 
 #include "probability.h"
 
-/* Parameters beyond those that the kind has are zero. */
+/*
+ * Stored as it stands here, in 80 bytes:
+ *
+ *	 byte  0		kind, a MarginalKind
+ *	 bytes 1-7		reserved, zero
+ *	 bytes 8-79		three decimals, each a coefficient of 16 bytes and a scale of 8
+ *
+ * Parameters beyond those that the kind has are zero.
+ */
 typedef struct Distribution
 {
-	int64 kind;
+	uint8 kind;
+	uint8 reserved[7];
 	Decimal parameter[3];
 } Distribution;
 

@@ -1,72 +1,18 @@
 --- # distribution: what a shock or an input may be
 ---
---- Text `normal(mean, stddev)`, `lognormal(mean, stddev)` (of the logarithm), `uniform(low, high)`, `triangular(low, mode,
---- high)`, `pert(low, mode, high)`; the parameters are exact decimals, what is computed from them is in double precision.
+--- Text is a name and parameters; JSON is `{"distribution": "pert", "parameters": [-1, 0, 3]}`. The parameters are exact
+--- decimals; what is computed from them is in double precision. Ordered by name as in this table, then by the parameters.
+---
+--- | text | what it is |
+--- |---|---|
+--- | `normal(mean, stddev)` | the normal distribution |
+--- | `lognormal(mean, stddev)` | that of a quantity whose logarithm is normal with this mean and standard deviation |
+--- | `uniform(low, high)` | every value between low and high alike |
+--- | `triangular(low, mode, high)` | the triangular distribution; mode is the most likely value |
+--- | `pert(low, mode, high)` | the beta distribution on low to high with weight 4 on the mode (D. Vose, *Risk Analysis*) |
 
-CREATE TYPE distribution;
-
-CREATE FUNCTION distribution_in(cstring) RETURNS distribution
-	LANGUAGE c IMMUTABLE STRICT PARALLEL SAFE AS 'MODULE_PATHNAME';
-COMMENT ON FUNCTION distribution_in(cstring) IS 'I/O';
-
-CREATE FUNCTION distribution_out(distribution) RETURNS cstring
-	LANGUAGE c IMMUTABLE STRICT PARALLEL SAFE AS 'MODULE_PATHNAME';
-COMMENT ON FUNCTION distribution_out(distribution) IS 'I/O';
-
-CREATE FUNCTION distribution_recv(internal) RETURNS distribution
-	LANGUAGE c IMMUTABLE STRICT PARALLEL SAFE AS 'MODULE_PATHNAME';
-COMMENT ON FUNCTION distribution_recv(internal) IS 'I/O';
-
-CREATE FUNCTION distribution_send(distribution) RETURNS bytea
-	LANGUAGE c IMMUTABLE STRICT PARALLEL SAFE AS 'MODULE_PATHNAME';
-COMMENT ON FUNCTION distribution_send(distribution) IS 'I/O';
-
-CREATE TYPE distribution (
-	INPUT = distribution_in,
-	OUTPUT = distribution_out,
-	RECEIVE = distribution_recv,
-	SEND = distribution_send,
-	INTERNALLENGTH = 80,
-	ALIGNMENT = double
-);
-COMMENT ON TYPE distribution IS
-	'a probability distribution: normal(mean, stddev), lognormal(mean, stddev) of the logarithm, uniform(low, high), triangular(low, mode, high) or pert(low, mode, high), the beta distribution with weight 4 on the mode; parameters are exact decimals';
-
-CREATE FUNCTION distribution_to_jsonb(distribution) RETURNS jsonb
-	LANGUAGE c IMMUTABLE STRICT PARALLEL SAFE AS 'MODULE_PATHNAME';
-COMMENT ON FUNCTION distribution_to_jsonb(distribution) IS 'the name and the parameters';
-
-CREATE CAST (distribution AS jsonb) WITH FUNCTION distribution_to_jsonb(distribution);
-COMMENT ON CAST (distribution AS jsonb) IS 'the name and the parameters';
-
-CREATE FUNCTION distribution_eq(distribution, distribution) RETURNS boolean
-	LANGUAGE c IMMUTABLE STRICT PARALLEL SAFE AS 'MODULE_PATHNAME';
-COMMENT ON FUNCTION distribution_eq(distribution, distribution) IS 'implementation of = operator';
-
-CREATE FUNCTION distribution_ne(distribution, distribution) RETURNS boolean
-	LANGUAGE c IMMUTABLE STRICT PARALLEL SAFE AS 'MODULE_PATHNAME';
-COMMENT ON FUNCTION distribution_ne(distribution, distribution) IS 'implementation of <> operator';
-
-CREATE FUNCTION distribution_hash(distribution) RETURNS integer
-	LANGUAGE c IMMUTABLE STRICT PARALLEL SAFE AS 'MODULE_PATHNAME';
-COMMENT ON FUNCTION distribution_hash(distribution) IS 'hash';
-
-CREATE OPERATOR = (
-	FUNCTION = distribution_eq, LEFTARG = distribution, RIGHTARG = distribution,
-	COMMUTATOR = =, NEGATOR = <>, RESTRICT = eqsel, JOIN = eqjoinsel, HASHES
-);
-COMMENT ON OPERATOR = (distribution, distribution) IS 'equal in every part, whatever the decimals shown';
-
-CREATE OPERATOR <> (
-	FUNCTION = distribution_ne, LEFTARG = distribution, RIGHTARG = distribution,
-	COMMUTATOR = <>, NEGATOR = =, RESTRICT = neqsel, JOIN = neqjoinsel
-);
-COMMENT ON OPERATOR <> (distribution, distribution) IS 'different in some part';
-
-CREATE OPERATOR CLASS distribution_ops DEFAULT FOR TYPE distribution USING hash AS
-	OPERATOR 1 =,
-	FUNCTION 1 distribution_hash(distribution);
-COMMENT ON OPERATOR CLASS distribution_ops USING hash IS 'distribution: by its parts';
+@type distribution length=80
+COMMENT ON TYPE distribution IS 'a probability distribution, as pert(-1, 0, 3): its name and exact parameters';
 
 --- In double precision. Errors: a fraction not between 0 and 1, both exclusive (22023); a quantile beyond double precision
 --- (22003).
