@@ -4,25 +4,25 @@
 \encoding UTF8
 
 BEGIN;
-SELECT plan(19);
+SELECT plan(21);
 
 ---------- the printed cells ----------
 
 SELECT results_eq(
-	'SELECT section, count(*) FROM report.printed_check GROUP BY section ORDER BY section COLLATE "C"',
+	'SELECT section, count(*) FROM summary.printed_check GROUP BY section ORDER BY section COLLATE "C"',
 	$$VALUES ('2.1.1', 64::bigint), ('2.1.3', 1), ('3.1.1', 14), ('3.1.2', 10), ('3.2', 38), ('3.2.1', 33), ('3.2.2', 7), ('3.3.1', 1), ('3.3.2', 1), ('3.4.1.1', 2),
 		('4.1.1.1', 5), ('4.1.3.1', 7), ('4.1.4.2', 1), ('4.2', 11), ('4.3.1', 6), ('4.3.2', 2), ('4.3.3', 3), ('4.3.4', 2), ('4.3.5', 1)$$,
 	'every section has its printed cells');
-SELECT is((SELECT array_agg(printed_id ORDER BY printed_id) FROM report.printed_check), (SELECT array_agg(printed_id ORDER BY printed_id) FROM warehouse.printed),
+SELECT is((SELECT array_agg(printed_id ORDER BY printed_id) FROM summary.printed_check), (SELECT array_agg(printed_id ORDER BY printed_id) FROM warehouse.printed),
 	'every printed cell is checked, once');
 SELECT is_empty(
-	'SELECT section, row_name, column_name FROM report.printed_check WHERE num_nonnulls(computed, computed_word) <> 1',
+	'SELECT section, row_name, column_name FROM summary.printed_check WHERE num_nonnulls(computed, computed_word) <> 1',
 	'every printed cell has a computed one');
 SELECT is_empty(
-	'SELECT view_name FROM warehouse.printed WHERE view_name NOT IN (SELECT view_name FROM report.cells)',
+	'SELECT view_name FROM warehouse.printed WHERE view_name NOT IN (SELECT view_name FROM summary.cells)',
 	'every printed cell names a view that has cells');
 SELECT results_eq(
-	'SELECT section, place, row_name, column_name, verbatim, computed, difference FROM report.printed_differences ORDER BY printed_id',
+	'SELECT section, place, row_name, column_name, verbatim, computed, difference FROM summary.printed_differences ORDER BY printed_id',
 	$$VALUES
 		-- only the writing is wrong
 		('2.1.1', 'table', 'Leverantörsfakturor', 'actual_2021', '1 36 8570', '1 368 570', 0::numeric),
@@ -51,12 +51,12 @@ SELECT results_eq(
 		('4.2', 'text', 'Kommunikation, ledning och styrning', 'new', 'Ett', '2', 1)$$,
 	'the cells that disagree are the known ones');
 SELECT is(
-	(SELECT count(*) FROM report.printed_check WHERE NOT agrees OR malformed <> ''),
-	(SELECT count(*) FROM report.printed_differences), 'and no other cell disagrees');
+	(SELECT count(*) FROM summary.printed_check WHERE NOT agrees OR malformed <> ''),
+	(SELECT count(*) FROM summary.printed_differences), 'and no other cell disagrees');
 
 -- The report audited from what it prints alone.
 SELECT results_eq(
-	$$SELECT section, row_name, column_name, rule, verbatim, difference, verdict::text FROM report.printed_audit WHERE verdict <> 'holds' OR verdict IS NULL ORDER BY printed_audit.verdict DESC, printed_id, rule$$,
+	$$SELECT section, row_name, column_name, rule, verbatim, difference, verdict::text FROM summary.printed_audit WHERE verdict <> 'holds' OR verdict IS NULL ORDER BY printed_audit.verdict DESC, printed_id, rule$$,
 	$$VALUES
 		('3.2', 'Intäkter', 'deviation_amount', 'actual less budget', '12,5', 25.0, 'error'),
 		('3.2', 'Resultat', 'actual', 'sum of its rows', '18,8', -0.5, 'error'),
@@ -78,9 +78,9 @@ SELECT results_eq(
 		('3.2.1', 'Resultat', 'jan_feb', 'sum of its rows', '15 981', 1, 'rounding'),
 		('3.2.1', 'Resultat', 'jan_mar', 'sum of its rows', '20 868', -1, 'rounding')$$,
 	'the relations that do not hold are these, and rounding explains the last four');
-SELECT is((SELECT count(*) FROM report.printed_audit WHERE verdict = 'holds'), 26::bigint, 'the other relations hold');
+SELECT is((SELECT count(*) FROM summary.printed_audit WHERE verdict = 'holds'), 26::bigint, 'the other relations hold');
 SELECT results_eq(
-	$$SELECT row_name, column_name, verbatim, explains, slip::text, correction::text FROM report.printed_suspects WHERE explains > 1 OR slip = 'wrong year label' ORDER BY rank$$,
+	$$SELECT row_name, column_name, verbatim, explains, slip::text, correction::text FROM summary.printed_suspects WHERE explains > 1 OR slip = 'wrong year label' ORDER BY rank$$,
 	$$VALUES ('Intäkter', 'deviation_amount', '12,5', 2::bigint, 'sign dropped', '-12.5 mnkr'),
 		('Summa utveckling', 'jan_feb', '-1 524', 2, 'one digit wrong', '-1514 tkr'),
 		('Resultat', 'budget', '0', 2, NULL, NULL),
@@ -90,17 +90,17 @@ SELECT results_eq(
 -- The report footed from what it prints alone, its cells typed in once more.
 SELECT is(
 	ARRAY[322.8 - 312.8 + 9.3, 335.3 - 346.1 + 9.3, 314.2 - 311.4 + 5.4, 1337.5 - 1372.9 + 37.0, 1264.9 - 1284.9 + 21.8],
-	(SELECT ARRAY[actual, budget, previous_actual, previous_forecast, previous_closing] FROM report.income_statement WHERE name = 'Resultat'),
+	(SELECT ARRAY[actual, budget, previous_actual, previous_forecast, previous_closing] FROM summary.income_statement WHERE name = 'Resultat'),
 	'the result of 3.2 is the sum of its printed rows');
 SELECT is(
 	ARRAY[849 + 226 - 1705 + 11093 + 9363 + 1479 + 1189, 477 + 2323 - 4142 - 283, 655 - 188 - 895 + 9320 + 6195 + 1170 + 1237, 324 + 1695 - 1055 - 2478]::numeric[],
-	(SELECT array_agg(jan_mar ORDER BY position) || array_agg(jan_feb ORDER BY position) FROM report.deviation_by_area WHERE name LIKE 'Summa %'),
+	(SELECT array_agg(jan_mar ORDER BY position) || array_agg(jan_feb ORDER BY position) FROM summary.deviation_by_area WHERE name LIKE 'Summa %'),
 	'the two sums of 3.2.1 are the sums of their printed rows');
 
 ---------- the views against plain SQL over the tables ----------
 
 SELECT results_eq(
-	$$SELECT name, actual(period), baseline(period), previous_actual FROM report.income_statement ORDER BY position$$,
+	$$SELECT name, actual(period), baseline(period), previous_actual FROM summary.income_statement ORDER BY position$$,
 	$$SELECT coalesce(CASE section WHEN 'revenue' THEN 'Intäkter' WHEN 'cost' THEN 'Kostnader' WHEN 'municipal grant' THEN 'Kommunbidrag' END, 'Resultat'),
 		sum(actual) FILTER (WHERE month BETWEEN '2023-01-01' AND '2023-03-31'),
 		sum(budget) FILTER (WHERE month BETWEEN '2023-01-01' AND '2023-03-31'),
@@ -108,20 +108,20 @@ SELECT results_eq(
 	  FROM warehouse.ledger JOIN warehouse.accounts USING (account_id) GROUP BY ROLLUP (section) ORDER BY section NULLS LAST$$,
 	'the income statement is the ledger''s sums');
 SELECT results_eq(
-	$$SELECT block, name, actual(current), baseline(current), amount(month_ago) FROM report.deviation_by_area WHERE block <> 'summa' AND name NOT LIKE 'Summa %' ORDER BY position$$,
+	$$SELECT block, name, actual(current), baseline(current), amount(month_ago) FROM summary.deviation_by_area WHERE block <> 'summa' AND name NOT LIKE 'Summa %' ORDER BY position$$,
 	$$SELECT activity::text, name, sum(actual), sum(budget), sum(actual - budget) FILTER (WHERE month < '2023-03-01')
 	  FROM warehouse.ledger JOIN warehouse.units USING (unit_id)
 	  WHERE month BETWEEN '2023-01-01' AND '2023-03-31' AND parent_id IS NOT NULL
 	  GROUP BY activity, name, position ORDER BY activity, position$$,
 	'the areas are the ledger''s sums');
 SELECT is(
-	(SELECT (count(*), count(DISTINCT (month, unit_id, activity, section)), sum(actual(deviation)), sum(baseline(deviation)))::text FROM report.monthly_deviations),
+	(SELECT (count(*), count(DISTINCT (month, unit_id, activity, section)), sum(actual(deviation)), sum(baseline(deviation)))::text FROM summary.monthly_deviations),
 	(SELECT (count(DISTINCT (month, unit_id, activity, section)), count(DISTINCT (month, unit_id, activity, section)), sum(actual), sum(budget))::text
 	 FROM warehouse.ledger JOIN warehouse.accounts USING (account_id)),
 	'the monthly deviations are the ledger''s');
 
 SELECT results_eq(
-	$$SELECT key::text, person_days(w), fte_days(w), opening(w), arrivals(w), joiners(w), leavers(w), numerator(sick_leave), denominator(sick_leave) FROM report.staffing ORDER BY key::text COLLATE "C"$$,
+	$$SELECT key::text, person_days(w), fte_days(w), opening(w), arrivals(w), joiners(w), leavers(w), numerator(sick_leave), denominator(sick_leave) FROM summary.staffing ORDER BY key::text COLLATE "C"$$,
 	$$SELECT key::text,
 		(SELECT count(*) FROM warehouse.spells, generate_series(lower(period)::timestamp, upper(period) - interval '1 day', interval '1 day') AS day
 		 WHERE day BETWEEN hired AND coalesce(left_on, 'infinity')),
@@ -133,24 +133,36 @@ SELECT results_eq(
 		(SELECT count(*) FROM warehouse.spells WHERE left_on <@ period AND leaving_counts),
 		(SELECT sum(absent) FROM warehouse.hours WHERE month <@ period),
 		(SELECT sum(ordinary) FROM warehouse.hours WHERE month <@ period)
-	  FROM report.periods WHERE key IN ('current', 'previous', 'month_ago', 'last_year') ORDER BY key::text COLLATE "C"$$,
+	  FROM summary.periods WHERE key IN ('current', 'previous', 'month_ago', 'last_year') ORDER BY key::text COLLATE "C"$$,
 	'the workforce is that of every day, the sick leave that of the hours');
-SELECT ok(count(*) = 4 AND min(person_days(w)) > 10000 AND min(leavers(w)) > 0, 'and there is one') FROM report.staffing;
+SELECT ok(count(*) = 4 AND min(person_days(w)) > 10000 AND min(leavers(w)) > 0, 'and there is one') FROM summary.staffing;
 SELECT results_eq(
-	$$SELECT name, base(sensitivity), effect(sensitivity) FROM report.cost_sensitivity ORDER BY position$$,
+	$$SELECT name, base(sensitivity), effect(sensitivity) FROM summary.cost_sensitivity ORDER BY position$$,
 	$$SELECT name, sum(base), sum(base * shock * 0.01) FROM warehouse.cost_bases JOIN warehouse.cost_factors USING (basis_id) GROUP BY basis_id ORDER BY basis_id$$,
 	'the cost sensitivities are the sums of their factors');
 SELECT is(
 	(SELECT ARRAY[sum(amount) FILTER (WHERE name = 'Resultat'), sum(amount) FILTER (WHERE name <> 'Resultat')] FROM (
-		SELECT name, amount(year) FROM report.income_statement) AS s),
+		SELECT name, amount(year) FROM summary.income_statement) AS s),
 	(SELECT ARRAY[d, d] FROM (SELECT sum(CASE round WHEN 'Prognos' THEN amount WHEN 'Budget' THEN -amount END) AS d FROM warehouse.forecasts) AS s),
 	'the year''s deviation is the rounds'' difference');
 
 ---------- and what the summaries promise ----------
 
 SELECT is(
-	(SELECT sum(deviation)::text FROM report.monthly_deviations),
+	(SELECT sum(deviation)::text FROM summary.monthly_deviations),
 	(SELECT deviation_agg(actual, budget)::text FROM warehouse.ledger), 'stored months sum to the ledger, to the last digit');
+
+SELECT is_empty($$
+	SELECT attrelid::regclass, attname, format_type(atttypid, atttypmod)
+	FROM pg_attribute JOIN pg_class ON pg_class.oid = attrelid
+	WHERE relnamespace = 'report'::regnamespace AND attnum > 0 AND atttypid NOT IN
+		('integer'::regtype, 'bigint'::regtype, 'numeric'::regtype, 'text'::regtype, 'date'::regtype, 'boolean'::regtype, 'rag'::regtype, 'trend'::regtype)$$,
+	'a view of report has columns that any tool knows, and statuses');
+SELECT is_empty($$
+	SELECT attrelid::regclass FROM pg_attribute JOIN pg_class ON pg_class.oid = attrelid
+	WHERE relnamespace = 'report'::regnamespace AND attname IN ('rag', 'severity', 'color')
+	GROUP BY attrelid HAVING count(*) <> 3$$,
+	'and beside a status how severe it is, and its colour');
 
 SELECT * FROM finish();
 ROLLBACK;

@@ -75,7 +75,7 @@ SELECT name                                          AS "Nyckeltal",
 
 \echo '3.1.2  Avgångar och rekryteringar'
 SELECT name                                AS "Period",
-       to_char(lower(period), 'YYYY-MM-DD') || ' – ' || to_char(upper(period) - 1, 'YYYY-MM-DD') AS "Dagar",
+       starts_on || ' – ' || ends_on AS "Dagar",
        leavers                             AS "Avgångar",
        retired                             AS "varav pension",
        moved                               AS "Interna byten",
@@ -172,9 +172,9 @@ SELECT code                                AS "Avsnitt",
        area                                AS "Område",
        name                                AS "Mål",
        indicators                          AS "Mått",
-       count(tally, 'green')               AS "Gröna",
-       count(tally, 'amber')               AS "Gula",
-       count(tally, 'red')                 AS "Röda",
+       green                               AS "Gröna",
+       amber                               AS "Gula",
+       red                                 AS "Röda",
        rag_label(rag, 'sv')                AS "Status",
        rag_label(worst_of, 'sv')           AS "Sämsta"
   FROM report.goals ORDER BY position;
@@ -291,7 +291,7 @@ SELECT rank                                AS "Nr",
        explains                            AS "Fel",
        pg_temp.swedish(slip::text)         AS "Orsak",
        format_figure(correction, 'sv')     AS "Borde vara"
-  FROM report.printed_suspects
+  FROM summary.printed_suspects
  WHERE explains > 1 OR slip < 'one digit wrong' ORDER BY rank, printed_id;
 
 \echo 'Kontroll: tryckt mot beräknat'

@@ -1,6 +1,7 @@
 -- The interim report of March 2023 as a warehouse, and the report's own tables as views over it.
 --   warehouse   tables: what a municipal warehouse holds
---   report      views: one per table of the report, computed with the extension
+--   summary     views: one per table of the report, computed with the extension, summary types included
+--   report      views: the same in plain columns, for any tool
 -- Run with psql in an empty database; demo.sql prints what this loads.
 
 \encoding UTF8
@@ -10,5 +11,6 @@ CREATE EXTENSION IF NOT EXISTS governance;
 \ir tables.sql
 \ir data.sql
 ANALYZE;
-\ir views.sql
+\ir summaries.sql
 \ir printed.sql
+\ir views.sql

@@ -249,8 +249,8 @@ COMMENT ON VIEW warehouse.audit_terms IS 'The relations as the audit takes them:
 
 -- Printed against computed ---------------------------------------------------------------------------
 
-CREATE VIEW report.printed_check AS
-WITH cell AS MATERIALIZED (SELECT * FROM report.cells)
+CREATE VIEW summary.printed_check AS
+WITH cell AS MATERIALIZED (SELECT * FROM summary.cells)
 SELECT printed_id, section, place, view_name, p.position,
        cells ->> 'name'                                               AS row_name,
        column_name, verbatim, figure, p.word, decimals,
@@ -269,12 +269,11 @@ SELECT printed_id, section, place, view_name, p.position,
               WHERE slip IS NOT NULL) AS label USING (printed_id),
        LATERAL (SELECT CASE WHEN p.word IS NULL     THEN p.factor * (cells ->> column_name)::numeric END AS computed,
                        CASE WHEN p.word IS NOT NULL THEN cells ->> column_name END                       AS computed_word) AS computed;
-COMMENT ON VIEW   report.printed_check IS 'Every printed figure beside the computed one, rounded half away from zero to the printed decimals';
-COMMENT ON COLUMN report.printed_check.decimals  IS 'As printed; a bare 0 has the decimals of its column';
-COMMENT ON COLUMN report.printed_check.malformed IS 'What is wrong with the printed text alone: not one figure, or another year than its column; empty where nothing is';
+COMMENT ON COLUMN summary.printed_check.decimals  IS 'As printed; a bare 0 has the decimals of its column';
+COMMENT ON COLUMN summary.printed_check.malformed IS 'What is wrong with the printed text alone: not one figure, or another year than its column; empty where nothing is';
 
-CREATE VIEW report.printed_audit AS
-WITH cell AS MATERIALIZED (SELECT * FROM report.cells)
+CREATE VIEW summary.printed_audit AS
+WITH cell AS MATERIALIZED (SELECT * FROM summary.cells)
 SELECT t.section, t.place, t.view_name, cells ->> 'name' AS row_name, t.column_name, rule, kind, t.verbatim, t.figure,
        amount(t.figure) - difference                           AS summed,
        difference, tolerance, verdict, suspects, explanations, t.printed_id
@@ -282,20 +281,18 @@ SELECT t.section, t.place, t.view_name, cells ->> 'name' AS row_name, t.column_n
   JOIN (SELECT DISTINCT rule, total_id FROM warehouse.printed_terms) AS r ON a.relation = rule || ' ' || total_id
   JOIN warehouse.printed t ON printed_id = total_id
   LEFT JOIN cell USING (view_name, position);
-COMMENT ON VIEW   report.printed_audit          IS 'The report audited from its own printed figures alone: each relation that should hold, and whether it does';
-COMMENT ON COLUMN report.printed_audit.summed   IS 'What the printed terms give, in the unit of the figure';
-COMMENT ON COLUMN report.printed_audit.suspects IS 'As of audit_relations(), the cells by printed_id';
+COMMENT ON COLUMN summary.printed_audit.summed   IS 'What the printed terms give, in the unit of the figure';
+COMMENT ON COLUMN summary.printed_audit.suspects IS 'As of audit_relations(), the cells by printed_id';
 
-CREATE VIEW report.printed_suspects AS
-WITH cell AS MATERIALIZED (SELECT * FROM report.cells)
+CREATE VIEW summary.printed_suspects AS
+WITH cell AS MATERIALIZED (SELECT * FROM summary.cells)
 SELECT rank, section, place, view_name, cells ->> 'name' AS row_name, column_name, verbatim, figure, explains, possible, slip,
        correction, printed_id
   FROM audit_cells((SELECT array_agg(term) FROM warehouse.audit_terms)) AS a
   JOIN warehouse.printed ON printed_id = a.cell::int
   LEFT JOIN cell USING (view_name, position);
-COMMENT ON VIEW report.printed_suspects IS 'Printed cells of which one change would make every broken relation of theirs hold and break none, those that explain most first';
 
-CREATE VIEW report.printed_differences AS
+CREATE VIEW summary.printed_differences AS
 SELECT section, place, view_name, row_name, column_name, verbatim, figure, computed_rounded,
        coalesce(report.sv(computed_rounded, decimals), computed_word) AS computed,
        computed_rounded - amount(figure)                                AS difference,
@@ -311,9 +308,8 @@ SELECT section, place, view_name, row_name, column_name, verbatim, figure, compu
                 ELSE 'differs' END,
            nullif(malformed, ''))                                       AS note,
        printed_id
-  FROM report.printed_check c
+  FROM summary.printed_check c
   LEFT JOIN (SELECT printed_id, min(verdict) AS verdict
-               FROM report.printed_audit WHERE rule LIKE 'sum of %' GROUP BY printed_id) AS footed USING (printed_id)
+               FROM summary.printed_audit WHERE rule LIKE 'sum of %' GROUP BY printed_id) AS footed USING (printed_id)
  WHERE NOT agrees OR malformed <> '';
-COMMENT ON VIEW   report.printed_differences IS 'Printed figures that are not the computed ones, or are not written as such a figure is';
-COMMENT ON COLUMN report.printed_differences.verdict IS 'How the figure foots as a printed sum, by the best of its sums; null where it is none';
+COMMENT ON COLUMN summary.printed_differences.verdict IS 'How the figure foots as a printed sum, by the best of its sums; null where it is none';

@@ -1,591 +1,172 @@
--- One view per table of the report, each figure computed from the warehouse.
--- Every view has position (the row order of the report), name, its figures and rag, the status by the
--- scale that warehouse.thresholds keeps for it. Units are those of the report: mnkr with one decimal,
--- tkr with none.
-
-CREATE SCHEMA report;
-COMMENT ON SCHEMA report IS 'The tables of the interim report of March 2023, computed';
-
-
--- Shared ----------------------------------------------------------------------------------------
-
-CREATE FUNCTION report.scale(kpi text) RETURNS rag_scale
-    LANGUAGE sql STABLE STRICT
-    RETURN (SELECT t.scale FROM warehouse.thresholds t WHERE t.kpi = scale.kpi);
-COMMENT ON FUNCTION report.scale(text) IS 'The scale that a key figure is judged by';
-
-CREATE FUNCTION report.sv(x numeric, decimals int DEFAULT 0) RETURNS text
-    LANGUAGE sql IMMUTABLE STRICT
-    RETURN replace(format_figure(x, '', decimals, 'sv'), U&'\00A0', ' ');
-COMMENT ON FUNCTION report.sv(numeric, int) IS 'A number written the Swedish way, with plain blanks';
-
-CREATE FUNCTION report.sv(x numeric, decimals int, width int) RETURNS text
-    LANGUAGE sql IMMUTABLE STRICT
-    RETURN format('%' || width || 's', report.sv(x, decimals));
-COMMENT ON FUNCTION report.sv(numeric, int, int) IS 'The same, set to the right in a column of a width';
-
-CREATE FUNCTION report.mnkr(kr numeric) RETURNS numeric
-    LANGUAGE sql IMMUTABLE STRICT
-    RETURN round(kr / 1000000, 1);
-COMMENT ON FUNCTION report.mnkr(numeric) IS 'kr in million kronor, one decimal';
-
-CREATE FUNCTION report.tkr(kr numeric) RETURNS numeric
-    LANGUAGE sql IMMUTABLE STRICT
-    RETURN round(kr / 1000);
-COMMENT ON FUNCTION report.tkr(numeric) IS 'kr in thousand kronor';
-
-CREATE VIEW report.periods AS
-SELECT key, label, period
-  FROM warehouse.reports,
-       LATERAL (VALUES ('current',   'Aktuell period',     year_to_date(as_of)),
-                       ('previous',  'Samma period fg år', prior_year(year_to_date(as_of))),
-                       ('month_ago', 'T.o.m. fg månad',    year_to_date((date_trunc('month', as_of) - interval '1 day')::date)),
-                       ('year',      'Helår',              year_to_date((date_trunc('year', as_of) + interval '1 year - 1 day')::date)),
-                       ('last_year', 'Föregående helår',   year_to_date((date_trunc('year', as_of) - interval '1 day')::date)),
-                       ('year_before_last', 'Helåret dessförinnan',
-                                                           year_to_date((date_trunc('year', as_of) - interval '1 year 1 day')::date)))
-            AS periods (key, label, period);
-COMMENT ON VIEW report.periods IS 'The periods that the report compares, made from its date';
-
-
--- 2.1 Volumes, economy and sensitivity ---------------------------------------------------------------
+-- The report for tools: one view per table, of plain columns alone (numbers, text, dates, statuses).
+-- severity sorts a status where a tool knows no enum, color is what to paint it with. Each view reads
+-- the one of its name in summary, which keeps the summary types beside the figures.
 
 CREATE VIEW report.volumes AS
-SELECT position, name, actual_2021, actual_2022, period_2023, forecast_2023,
-       amount(deviation)                                                    AS deviation_amount,
-       percent(deviation, 1)                                                AS deviation_percent,
-       trend(baseline(deviation), actual_2021, 0.01 * actual_2021)          AS trend_2022,
-       trend(actual(deviation), baseline(deviation), 0.01 * actual_2022)    AS trend_2023,
-       rag(deviation, report.scale('volume'))                               AS rag,
-       deviation
-  FROM (SELECT volume_id AS position, name,
-               sum(amount) FILTER (WHERE key = 'year_before_last')                 AS actual_2021,
-               sum(amount) FILTER (WHERE key = 'last_year')                        AS actual_2022,
-               sum(amount) FILTER (WHERE key = 'current')                          AS period_2023,
-               sum(amount) FILTER (WHERE key = 'year' AND kind = 'prognos')        AS forecast_2023,
-               deviation_agg(CASE key WHEN 'year'      THEN amount END,
-                             CASE key WHEN 'last_year' THEN amount END)            AS deviation
-          FROM warehouse.volumes
-          JOIN warehouse.volume_values USING (volume_id)
-          JOIN report.periods USING (period)
-         GROUP BY volume_id, name) AS volume;
+SELECT position, name, actual_2021, actual_2022, period_2023, forecast_2023, deviation_amount,
+       deviation_percent, trend_2022, trend_2023, rag, severity(rag) AS severity, rag_color(rag) AS color
+  FROM summary.volumes;
 COMMENT ON VIEW report.volumes IS '2.1.1, first table: volumes, with the full-year forecast against last year. More is called improving, a change within one percent steady';
 
 CREATE VIEW report.economy AS
-SELECT position, name, kind,
-       report.tkr(sign * actual(period))    AS period_2023,
-       report.tkr(sign * baseline(period))  AS period_2022,
-       report.tkr(sign * actual(year))      AS forecast_2023,
-       report.tkr(sign * baseline(year))    AS actual_2022,
-       report.tkr(amount(period))           AS period_deviation,
-       percent(period, 1)                   AS period_percent,
-       rag(period, report.scale('economy')) AS period_rag,
-       report.tkr(amount(year))             AS year_deviation,
-       percent(year, 1)                     AS year_percent,
-       rag(year, report.scale('economy'))   AS rag,
-       period, year
-  FROM (SELECT measure_id AS position, name, kind,
-               CASE kind WHEN 'cost' THEN -1 ELSE 1 END AS sign,
-               CASE kind WHEN 'cost' THEN cost_deviation_agg(current, previous)
-                         ELSE deviation_agg(current, previous) END   AS period,
-               CASE kind WHEN 'cost' THEN cost_deviation_agg(year, last_year)
-                         ELSE deviation_agg(year, last_year) END     AS year
-          FROM warehouse.economy_measures
-          JOIN (SELECT measure_id,
-                       CASE key WHEN 'current'   THEN amount END AS current,
-                       CASE key WHEN 'previous'  THEN amount END AS previous,
-                       CASE key WHEN 'year'      THEN amount END AS year,
-                       CASE key WHEN 'last_year' THEN amount END AS last_year
-                  FROM warehouse.economy_values
-                  JOIN report.periods USING (period)) AS value USING (measure_id)
-         GROUP BY measure_id, name, kind) AS measure;
+SELECT position, name, kind, period_2023, period_2022, forecast_2023, actual_2022, period_deviation,
+       period_percent, period_rag, severity(period_rag) AS period_severity,
+       rag_color(period_rag) AS period_color, year_deviation, year_percent, rag, severity(rag) AS severity,
+       rag_color(rag) AS color
+  FROM summary.economy;
 COMMENT ON VIEW report.economy IS '2.1.1, second table, tkr: the gross measures against last year. Costs are shown positive as printed, while a positive deviation is favourable on every row';
 
 CREATE VIEW report.cost_sensitivity AS
-SELECT basis_id                                               AS position,
-       name,
-       report.mnkr(base(s))                                   AS base,
-       round(effect(s) / 1000000, 2)                          AS effect,
-       amount(p.figure)                                       AS printed,
-       effect(s) / 1000000 <@ bounds(p.figure)                AS fits,
-       rag(effect(s) / 1000000, report.scale('cost_shock'))   AS rag,
-       s                                                      AS sensitivity
-  FROM (SELECT basis_id, name, sensitivity_agg(factor, base, shock) AS s
-          FROM warehouse.cost_bases
-          JOIN warehouse.cost_factors USING (basis_id)
-         GROUP BY basis_id, name) AS basis
-  LEFT JOIN warehouse.printed p ON p.view_name = 'cost_sensitivity' AND p.column_name = 'effect';
+SELECT position, name, base, effect, printed, fits, rag, severity(rag) AS severity, rag_color(rag) AS color
+  FROM summary.cost_sensitivity;
 COMMENT ON VIEW report.cost_sensitivity IS '2.1.3, mnkr: one percent on personnel, consultants and other costs by the base it could be meant of, and whether the printed figure fits that base';
 
 CREATE VIEW report.cost_tornado AS
-SELECT rank AS position, factor AS name,
-       report.mnkr(t.base) AS base, round(t.shock, 1) AS shock, report.mnkr(t.effect) AS effect,
-       report.mnkr(low) AS low, report.mnkr(high) AS high, report.mnkr(swing) AS swing, round(share, 1) AS share,
-       rag(t.effect / 1000000, report.scale('cost_shock')) AS rag
-  FROM report.cost_sensitivity s, LATERAL tornado(s.sensitivity) AS t
- WHERE s.position = 1;
+SELECT position, name, base, shock, effect, low, high, swing, share, rag, severity(rag) AS severity,
+       rag_color(rag) AS color
+  FROM summary.cost_tornado;
 COMMENT ON VIEW report.cost_tornado IS '2.1.3, mnkr: what each factor of this year''s forecast costs means, largest first';
 
+CREATE VIEW report.cost_risk AS
+SELECT bin AS position, low, low + 2 AS high,
+       round(100 * (probability_above(simulation, low) - probability_above(simulation, low + 2))::numeric, 1) AS share
+  FROM summary.cost_risk, generate_series(1, 20) AS bin, LATERAL (SELECT 2.0 * bin - 10) AS edge (low);
+COMMENT ON VIEW report.cost_risk IS '2.1.3: how often, in percent of the draws, this year''s costs come to between low and high mnkr beyond the forecast, by the assumption of summary.cost_risk';
 
--- 3.1 Staff ------------------------------------------------------------------------------------
-
-CREATE VIEW report.staffing AS
-SELECT p.key, p.label, p.period, w, retired, moved, sick_leave
-  FROM report.periods p,
-       LATERAL (SELECT workforce_agg(hired, left_on, fte, entry = 'recruited', leaving_counts, p.period) AS w,
-                       workforce_agg(hired, left_on, fte, leaving_counts, p.period) FILTER (WHERE leaving = 'retired')   AS retired,
-                       workforce_agg(hired, left_on, fte, leaving_counts, p.period) FILTER (WHERE leaving = 'moved')     AS moved
-                  FROM warehouse.spells) AS spells,
-       LATERAL (SELECT ratio_agg(absent, ordinary) AS sick_leave
-                  FROM warehouse.hours WHERE month <@ p.period) AS hours
- WHERE p.key IN ('current', 'previous', 'month_ago', 'last_year');
-COMMENT ON VIEW report.staffing IS 'The workforce of each period, all of it and by way out, and its sick leave: what the staff tables read. Whoever comes from another unit of the förvaltning arrives and does not join';
+CREATE VIEW report.cost_risk_summary AS
+SELECT 1 AS position, round(mean(simulation)::numeric, 1) AS mean,
+       round(quantile(simulation, 0.1)::numeric, 1) AS p10,
+       round(quantile(simulation, 0.5)::numeric, 1) AS p50,
+       round(quantile(simulation, 0.9)::numeric, 1) AS p90,
+       round(100 * probability_above(simulation, 20)::numeric, 0) AS share_above
+  FROM summary.cost_risk;
+COMMENT ON VIEW report.cost_risk_summary IS '2.1.3, mnkr: the same as mean and percentiles, and the percent of draws beyond 20 mnkr';
 
 CREATE VIEW report.hr_key_figures AS
-SELECT position, name, kpi, decimals,
-       current, previous, forecast_2023, actual_2022,
-       amount(change)                                            AS change_amount,
-       CASE unit WHEN 'number' THEN percent(change, 1) END       AS change_percent,
-       trend(actual(change), baseline(change), 0, more_is_better) AS trend,
-       rag(CASE unit WHEN 'percent' THEN actual(change) ELSE percent(change) END,
-           report.scale(kpi))                                    AS rag,
-       change
-  FROM (SELECT position, figure.name, kpi, unit, decimals, more_is_better,
-               max(figure.value) FILTER (WHERE key = 'current'   AND by_quarter)  AS current,
-               max(figure.value) FILTER (WHERE key = 'previous'  AND by_quarter)  AS previous,
-               max(forecast.value)                                                AS forecast_2023,
-               max(figure.value) FILTER (WHERE key = 'last_year' AND by_year)     AS actual_2022,
-               CASE WHEN by_quarter
-                    THEN deviation_agg(CASE key WHEN 'current'   THEN figure.value END,
-                                       CASE key WHEN 'previous'  THEN figure.value END)
-                    ELSE deviation(max(forecast.value), max(figure.value) FILTER (WHERE key = 'last_year'))
-               END                                                                AS change
-          FROM report.staffing,
-               LATERAL (VALUES
-                   (1, 'Antal årsarbetare',             'person_years', 'number',  1, NULL,  true,  true,
-                       round(person_years(w), 1)),
-                   (2, 'Total sjukfrånvaro (%)',        'sick_leave',   'percent', 1, false, true,  true,
-                       percent(sick_leave, 1)),
-                   (3, 'Antal externa avgångar',        'leavers',      'number',  0, false, true,  false,
-                       leavers(w)),
-                   (4, 'Antal externa rekryteringar',   'recruits',     'number',  0, true,  true,  false,
-                       joiners(w)),
-                   (5, 'Extern personalomsättning (%)', 'turnover',     'percent', 1, false, false, true,
-                       percent(turnover_ratio(w, 'crude'), 1)))
-                   AS figure (position, name, kpi, unit, decimals, more_is_better, by_quarter, by_year, value)
-          LEFT JOIN warehouse.kpi_values forecast USING (kpi)
-         WHERE forecast.kind IS NULL OR forecast.kind = 'prognos'
-         GROUP BY position, figure.name, kpi, unit, decimals, more_is_better, by_quarter, by_year) AS figures;
+SELECT position, name, kpi, decimals, current, previous, forecast_2023, actual_2022, change_amount,
+       change_percent, trend, rag, severity(rag) AS severity, rag_color(rag) AS color
+  FROM summary.hr_key_figures;
 COMMENT ON VIEW report.hr_key_figures IS '3.1.1: staff. The change is the period against the same period last year, and for turnover, which has no period figure, the forecast against last year; of percentages it is in percentage points, and their status is read at the figure itself. More or fewer årsarbetare is neither better nor worse, so that row has no trend';
 
 CREATE VIEW report.departures AS
-SELECT CASE key WHEN 'month_ago' THEN 1 WHEN 'current' THEN 2 ELSE 3 END AS position,
-       label               AS name,
-       period,
-       leavers(w)          AS leavers,
-       leavers(retired)    AS retired,
-       departures(moved)   AS moved,
-       joiners(w)          AS recruited,
-       amount(change)      AS change_amount,
-       trend(actual(change), baseline(change), 0, false)  AS trend,
-       rag(change, report.scale('leavers'))               AS rag,
-       change
-  FROM report.staffing,
-       LATERAL (SELECT CASE key WHEN 'current'
-                            THEN deviation(leavers(w), (SELECT leavers(p.w) FROM report.staffing p WHERE p.key = 'previous'))
-                       END AS change) AS change
- WHERE key IN ('month_ago', 'current', 'previous');
+SELECT position, name, lower(period) AS starts_on, upper(period) - 1 AS ends_on, leavers, retired, moved,
+       recruited, change_amount, trend, rag, severity(rag) AS severity, rag_color(rag) AS color
+  FROM summary.departures;
 COMMENT ON VIEW report.departures IS '3.1.2: leavers, retirements, moves within the förvaltning and recruitment, through the month before, through the period and the year before';
 
 CREATE VIEW report.turnover AS
-WITH printed AS (
-    SELECT year, value FROM warehouse.kpi_values WHERE kpi = 'turnover' AND kind = 'utfall'
-), computed AS (
-    SELECT extract(year FROM lower(period))::int AS year, method, turnover_ratio(w, method) AS turnover
-      FROM report.staffing, unnest(ARRAY['crude', 'lesser_of']) AS method
-     WHERE key = 'last_year'
-)
-SELECT 1 AS position, year::text AS name, year, NULL AS method, value AS percent,
-       NULL::numeric AS change_points, NULL::boolean AS fits, NULL::trend AS trend,
-       rag(value, report.scale('turnover')) AS rag
-  FROM printed
- UNION ALL
-SELECT 1 + row_number() OVER (ORDER BY method), computed.year || ', ' || method, computed.year, method, percent(turnover, 1),
-       percent(turnover, 1) - printed.value,
-       percent(turnover, decimals(p.figure)) = amount(p.figure),
-       trend(percent(turnover), printed.value, 0, false),
-       rag(turnover, report.scale('turnover'))
-  FROM computed
-  JOIN printed ON printed.year = computed.year - 1
-  LEFT JOIN warehouse.printed p ON (view_name, p.position, column_name, place) = ('hr_key_figures', 5, 'actual_2022', 'table');
+SELECT position, name, year, method, percent, change_points, fits, trend, rag, severity(rag) AS severity,
+       rag_color(rag) AS color
+  FROM summary.turnover;
 COMMENT ON VIEW report.turnover IS '3.1.2: turnover of last year by the published methods, against the year before as printed; fits: the method gives the printed figure';
 
-
 CREATE VIEW report.survey_indices AS
-SELECT position, name,
-       baseline(change)                                        AS previous,
-       actual(change)                                          AS current,
-       amount(change)                                          AS change_amount,
-       trend(actual(change), baseline(change))                 AS trend,
-       rag(actual(change), report.scale('survey_index'))       AS rag,
-       change
-  FROM (SELECT position, name,
-               deviation_agg(CASE WHEN wave = last_wave     THEN value END,
-                             CASE WHEN wave = last_wave - 1 THEN value END) AS change
-          FROM warehouse.survey_values,
-               LATERAL (SELECT max(wave) AS last_wave FROM warehouse.survey_values) AS waves
-         GROUP BY position, name) AS survey;
+SELECT position, name, previous, current, change_amount, trend, rag, severity(rag) AS severity,
+       rag_color(rag) AS color
+  FROM summary.survey_indices;
 COMMENT ON VIEW report.survey_indices IS '3.1.2: indices of the employee survey against the previous one';
 
-
--- 3.2 Economy ----------------------------------------------------------------------------------
-
--- Deviations are values: kept by month, they total to every table below, and to the last digit, without
--- the ledger being read again. Refreshed when the ledger is loaded.
-CREATE MATERIALIZED VIEW report.monthly_deviations AS
-SELECT month, unit_id, activity, section, deviation_agg(actual, budget) AS deviation
-  FROM warehouse.ledger
-  JOIN warehouse.accounts USING (account_id)
- GROUP BY month, unit_id, activity, section;
-COMMENT ON MATERIALIZED VIEW report.monthly_deviations IS 'The ledger summed up by month, unit, activity and section: what 3.2 and 3.2.1 read';
-
 CREATE VIEW report.income_statement AS
-WITH quarter AS (
-    SELECT section,
-           sum(deviation) FILTER (WHERE key = 'current')           AS current,
-           actual(sum(deviation) FILTER (WHERE key = 'previous'))  AS previous
-      FROM report.monthly_deviations
-      JOIN report.periods ON month <@ period AND key IN ('current', 'previous')
-     GROUP BY section
-), year AS (
-    SELECT section,
-           sum(amount) FILTER (WHERE round = 'Prognos')       AS forecast,
-           sum(amount) FILTER (WHERE round = 'Fg prognos')    AS previous_forecast,
-           sum(amount) FILTER (WHERE round = 'Budget')        AS budget,
-           sum(amount) FILTER (WHERE round = 'Bokslut fg år') AS closing,
-           deviation_agg(CASE round WHEN 'Prognos' THEN amount END,
-                         CASE round WHEN 'Budget'  THEN amount END) AS deviation
-      FROM warehouse.forecasts
-      JOIN warehouse.accounts USING (account_id)
-     GROUP BY section
-), line AS (                                      -- the sections, and their sum as the result
-    SELECT section,
-           sum(quarter.current)        AS period,
-           sum(quarter.previous)       AS previous,
-           sum(year.forecast)          AS forecast,
-           sum(year.previous_forecast) AS previous_forecast,
-           sum(year.budget)            AS budget,
-           sum(year.closing)           AS closing,
-           sum(year.deviation)         AS year
-      FROM quarter JOIN year USING (section)
-     GROUP BY ROLLUP (section)
-), judged AS (                                    -- a result is near nothing: it is judged in percent of revenue
-    SELECT line.*,
-           CASE WHEN line.section IS NULL THEN ratio(amount(line.period), baseline(revenue.period)) END AS period_share,
-           CASE WHEN line.section IS NULL THEN ratio(amount(line.year),   baseline(revenue.year))   END AS year_share
-      FROM line JOIN line revenue ON revenue.section = 'revenue'
-)
-SELECT row_number() OVER (ORDER BY section NULLS LAST)::int AS position,
-       CASE section WHEN 'revenue'         THEN 'Intäkter'
-                    WHEN 'cost'            THEN 'Kostnader'
-                    WHEN 'municipal grant' THEN 'Kommunbidrag'
-                    ELSE 'Resultat' END          AS name,
-       report.mnkr(actual(period))               AS actual,
-       report.mnkr(baseline(period))             AS budget,
-       report.mnkr(amount(period))               AS deviation_amount,
-       report.mnkr(previous)                     AS previous_actual,
-       report.mnkr(forecast)                     AS forecast,
-       report.mnkr(previous_forecast)            AS previous_forecast,
-       report.mnkr(budget)                       AS year_budget,
-       report.mnkr(closing)                      AS previous_closing,
-       coalesce(percent(period_share, 1), percent(period, 1))  AS deviation_percent,
-       report.mnkr(amount(year))                 AS forecast_deviation,
-       coalesce(percent(year_share, 1), percent(year, 1))      AS forecast_percent,
-       CASE WHEN section IS NULL THEN rag(period_share, report.scale('budget'))
-                                 ELSE rag(period,       report.scale('budget')) END  AS rag,
-       CASE WHEN section IS NULL THEN rag(year_share,   report.scale('budget'))
-                                 ELSE rag(year,         report.scale('budget')) END  AS forecast_rag,
-       period, year
-  FROM judged;
+SELECT position, name, actual, budget, deviation_amount, previous_actual, forecast, previous_forecast,
+       year_budget, previous_closing, deviation_percent, forecast_deviation, forecast_percent, rag,
+       severity(rag) AS severity, rag_color(rag) AS color, forecast_rag,
+       severity(forecast_rag) AS forecast_severity, rag_color(forecast_rag) AS forecast_color
+  FROM summary.income_statement;
 COMMENT ON VIEW report.income_statement IS '3.2, mnkr: income statement for the period and the full year, against budget. The result is the sum of the sections, and its deviation in percent is of the budgeted revenue';
 
 CREATE VIEW report.deviation_by_area AS
-WITH area AS (
-    SELECT activity, unit_id,
-           sum(deviation)                                       AS current,
-           sum(deviation) FILTER (WHERE month <@ before.period) AS month_ago
-      FROM report.monthly_deviations
-      JOIN report.periods now    ON now.key = 'current'
-      JOIN report.periods before ON before.key = 'month_ago'
-     WHERE month <@ now.period
-     GROUP BY activity, unit_id
-), line AS (                                      -- areas, their sum by activity, and the total
-    SELECT activity, unit_id, sum(current) AS current, sum(month_ago) AS month_ago
-      FROM area
-     GROUP BY GROUPING SETS ((activity, unit_id), (activity), ())
-)
-SELECT row_number() OVER (ORDER BY activity NULLS LAST, position NULLS LAST)::int AS position,
-       coalesce(activity::text, 'summa')                  AS block,
-       CASE WHEN unit_id IS NOT NULL THEN u.name
-            WHEN activity IS NOT NULL THEN 'Summa ' || activity
-            ELSE 'Resultat' END                           AS name,
-       report.tkr(amount(current))                        AS jan_mar,
-       report.tkr(amount(month_ago))                      AS jan_feb,
-       trend(amount(current), amount(month_ago))          AS trend,
-       rag(amount(current) / 1000, report.scale('area_deviation')) AS rag,
-       current, month_ago
-  FROM line
-  LEFT JOIN warehouse.units u USING (unit_id)
- WHERE unit_id IS DISTINCT FROM 1;                -- the kommunbidrag stands outside the areas
+SELECT position, block, name, jan_mar, jan_feb, trend, rag, severity(rag) AS severity, rag_color(rag) AS color
+  FROM summary.deviation_by_area;
 COMMENT ON VIEW report.deviation_by_area IS '3.2.1, tkr: deviation from budget by area, through March and through February';
 
 CREATE VIEW report.forecast_changes AS
-WITH charged AS (
-    SELECT cost_deviation_agg(CASE round WHEN 'Prognos' THEN amount END,
-                              CASE round WHEN 'Budget'  THEN amount END) AS deviation
-      FROM warehouse.charged_costs
-), part AS (                                      -- areas with their cost classes, by activity, and all
-    SELECT activity, unit_id, account_id, sum(decrease) AS decrease, bool_or(source = 'derived') AS derived
-      FROM warehouse.forecast_changes
-     GROUP BY GROUPING SETS ((activity, unit_id, account_id), (activity, unit_id), (activity), ())
-)
-SELECT 1 AS position, 'Kostnader att debitera kund' AS name,
-       report.mnkr(-baseline(deviation)) AS budget,
-       report.mnkr(-actual(deviation))   AS forecast,
-       report.mnkr(amount(deviation))    AS decrease,
-       NULL::numeric                     AS share,
-       false                             AS derived,
-       rag(amount(deviation) / 1000000, report.scale('forecast_change')) AS rag,
-       deviation
-  FROM charged
- UNION ALL
-SELECT 1 + row_number() OVER (ORDER BY activity NULLS FIRST, unit_id = 1 NULLS FIRST, u.position NULLS FIRST, account_id NULLS FIRST),
-       CASE WHEN account_id IS NOT NULL   THEN '    ' || a.name
-            WHEN unit_id = 1              THEN '  Övriga områden'
-            WHEN unit_id IS NOT NULL      THEN '  ' || u.name
-            WHEN activity = 'förvaltning' THEN 'Förvaltning'
-            WHEN activity = 'utveckling'  THEN 'Utveckling'
-            ELSE 'Summa angivna minskningar' END,
-       NULL, NULL,
-       report.mnkr(decrease),
-       percent(ratio(decrease, amount(deviation)), 1),
-       derived,
-       rag(decrease / 1000000, report.scale('forecast_change')),
-       NULL
-  FROM charged CROSS JOIN part
-  LEFT JOIN warehouse.units    u USING (unit_id)
-  LEFT JOIN warehouse.accounts a USING (account_id)
- WHERE account_id IS NULL OR a.parent_id IS NOT NULL;   -- an undivided area is its own line
+SELECT position, name, budget, forecast, decrease, share, derived, rag, severity(rag) AS severity,
+       rag_color(rag) AS color
+  FROM summary.forecast_changes;
 COMMENT ON VIEW report.forecast_changes IS '3.2 and 3.2.2, mnkr: decrease of the forecast against the budget. derived: holds a remainder that the report does not print';
 
-
--- 3.3 Measures, 3.4 assignments ----------------------------------------------------------------------
-
-CREATE VIEW report.measures AS
-SELECT decided,
-       row_number() OVER (PARTITION BY decided ORDER BY measure_id)::int  AS position,
-       coalesce(name, 'Inga')          AS name,
-       report.tkr(full_year)           AS full_year,
-       report.tkr(planned)             AS planned,
-       planned_fte,
-       report.tkr(reached)             AS reached,
-       report.tkr(expected)            AS expected,
-       expected_fte,
-       deviation(expected, planned)    AS deviation,
-       rag(ratio(expected, planned), report.scale('measure_effect')) AS rag
-  FROM (VALUES (false), (true)) AS kind (decided)
-  LEFT JOIN warehouse.measures USING (decided);
-COMMENT ON VIEW report.measures IS '3.3, tkr: measures against deviations, one row that says none where there are none';
-
 CREATE VIEW report.proposed_measures AS
-SELECT position, name, full_year, planned, planned_fte, rag
-  FROM report.measures WHERE NOT decided;
+SELECT position, name, full_year, planned, planned_fte, rag, severity(rag) AS severity,
+       rag_color(rag) AS color
+  FROM summary.proposed_measures;
 COMMENT ON VIEW report.proposed_measures IS '3.3.1, tkr: measures that the förvaltning proposes';
 
 CREATE VIEW report.decided_measures AS
-SELECT position, name, full_year, planned, planned_fte, reached, expected, expected_fte, deviation, rag
-  FROM report.measures WHERE decided;
+SELECT position, name, full_year, planned, planned_fte, reached, expected, expected_fte, rag,
+       severity(rag) AS severity, rag_color(rag) AS color
+  FROM summary.decided_measures;
 COMMENT ON VIEW report.decided_measures IS '3.3.2, tkr: decided measures and their effect';
 
 CREATE VIEW report.assignments AS
-SELECT assignment_id AS position, code, a.name, steps, done_steps, percent(done, 0) AS done_percent, reported_on,
-       CASE WHEN reported_on <= as_of THEN 'blue' ELSE 'grey' END::rag AS rag,
-       done
-  FROM warehouse.assignments a
- CROSS JOIN warehouse.reports,
-       LATERAL (SELECT count(*) AS steps, count(*) FILTER (WHERE s.done) AS done_steps,
-                       ratio_agg(s.done::int, 1) AS done
-                  FROM warehouse.assignment_steps s WHERE s.assignment_id = a.assignment_id) AS steps;
+SELECT position, code, name, steps, done_steps, done_percent, reported_on, rag, severity(rag) AS severity,
+       rag_color(rag) AS color
+  FROM summary.assignments;
 COMMENT ON VIEW report.assignments IS '3.4: special assignments; done once the board has the final report, though steps of it go on';
 
 CREATE VIEW report.assignment_steps AS
-SELECT row_number() OVER (ORDER BY assignment_id, s.position)::int AS position,
-       a.code, s.name, s.due_on, s.value, s.unit, s.done,
-       CASE WHEN s.done THEN 'blue' WHEN s.due_on <= as_of THEN 'red' ELSE 'grey' END::rag AS rag
-  FROM warehouse.assignment_steps s
-  JOIN warehouse.assignments a USING (assignment_id)
- CROSS JOIN warehouse.reports;
+SELECT position, code, name, due_on, value, unit, done, rag, severity(rag) AS severity,
+       rag_color(rag) AS color
+  FROM summary.assignment_steps;
 COMMENT ON VIEW report.assignment_steps IS '3.4: steps of the assignments';
 
-
--- 4.1.3.1 Purchases --------------------------------------------------------------------------------
-
 CREATE VIEW report.spend AS
-WITH spend AS (
-    SELECT sum(amount)                                                         AS total,
-           count(DISTINCT supplier_id) FILTER (WHERE external)                 AS suppliers,
-           ratio_agg(CASE WHEN external THEN amount ELSE 0 END, amount)        AS external,
-           ratio_agg(CASE WHEN external THEN 0 ELSE amount END, amount)        AS leasing,
-           ratio_agg(CASE WHEN on_contract THEN amount ELSE 0 END, amount) FILTER (WHERE external)  AS on_contract,
-           ratio_agg(CASE WHEN on_contract THEN 0 ELSE amount END, amount) FILTER (WHERE external)  AS off_contract
-      FROM warehouse.purchases
-      JOIN warehouse.suppliers USING (supplier_id)
-      JOIN report.periods ON key = 'last_year' AND year = extract(year FROM lower(period))
-)
-SELECT position, name,
-       round(amount)      AS amount,
-       line.suppliers,
-       percent(share, 1)  AS share,
-       CASE WHEN judged THEN rag(share, report.scale('contract_share')) END AS rag,
-       share              AS ratio
-  FROM spend,
-       LATERAL (VALUES
-           (1, 'Total spend',                        total,                    NULL,            NULL,         false),
-           (2, 'Köp från externa leverantörer',      numerator(external),      spend.suppliers, external,     false),
-           (3, 'Köp finansierade genom leasing',     numerator(leasing),       NULL,            leasing,      false),
-           (4, 'Externa köp från avtal',             numerator(on_contract),   NULL,            on_contract,  true),
-           (5, 'Externa köp ej från avtal',          numerator(off_contract),  NULL,            off_contract, false),
-           (6, 'Andel från upphandlade avtal',       NULL,                     NULL,            on_contract,  true))
-           AS line (position, name, amount, suppliers, share, judged);
+SELECT position, name, amount, suppliers, share, rag, severity(rag) AS severity, rag_color(rag) AS color
+  FROM summary.spend;
 COMMENT ON VIEW report.spend IS '4.1.3.1, kr: purchases of last year. Shares of external and leasing are of the total, those of contracts are of the external purchases';
 
-
--- 4.2 Projects -------------------------------------------------------------------------------------
-
 CREATE VIEW report.projects AS
-SELECT row_number() OVER (ORDER BY portfolio_id, phase = 'struck', phase = 'preparation', project_id)::int AS position,
-       portfolio_id,
-       o.name  AS portfolio,
-       p.name,
-       p.phase,
-       p.is_new,
-       coalesce(s.time,   'grey') AS time,
-       coalesce(s.cost,   'grey') AS cost,
-       coalesce(s.result, 'grey') AS result,
-       coalesce(s.worst,  'grey') AS rag,
-       s.cause, s.action
-  FROM warehouse.projects p
-  JOIN warehouse.portfolios o USING (portfolio_id),
-       LATERAL (SELECT max(status) FILTER (WHERE dimension = 'tid')       AS time,
-                       max(status) FILTER (WHERE dimension = 'kostnad')   AS cost,
-                       max(status) FILTER (WHERE dimension = 'resultat')  AS result,
-                       max(status)                                        AS worst,
-                       string_agg(DISTINCT s.cause, '; ')                 AS cause,
-                       string_agg(DISTINCT s.action, '; ')                AS action
-                  FROM warehouse.project_status s WHERE s.project_id = p.project_id) AS s;
+SELECT position, portfolio_id, portfolio, name, phase, is_new, time, cost, result, rag,
+       severity(rag) AS severity, rag_color(rag) AS color, cause, action
+  FROM summary.projects;
 COMMENT ON VIEW report.projects IS '4.2: every project with its status by dimension; rag is the worst of them, grey before start';
 
 CREATE VIEW report.portfolio AS
-SELECT portfolio_id AS position,
-       portfolio    AS name,
-       started, in_preparation, started + in_preparation AS planned, struck, new,
-       count(projects, 'green')  AS green,
-       count(projects, 'amber')  AS amber,
-       count(projects, 'red')    AS red,
-       round(share(projects, 'red'), 1)                         AS red_share,
-       roll_up(time,     red_share, amber_share)                AS time,
-       roll_up(cost,     red_share, amber_share)                AS cost,
-       roll_up(result,   red_share, amber_share)                AS result,
-       roll_up(projects, red_share, amber_share)                AS rag,
-       worst(projects)                                          AS worst_of,
-       projects                                                 AS tally
-  FROM (SELECT portfolio_id, portfolio,
-               count(*) FILTER (WHERE phase = 'started')                    AS started,
-               count(*) FILTER (WHERE phase = 'started' AND is_new)         AS new,
-               count(*) FILTER (WHERE phase = 'preparation')                AS in_preparation,
-               count(*) FILTER (WHERE phase = 'struck')                     AS struck,
-               rag_tally_agg(p.time)   FILTER (WHERE phase = 'started')     AS time,
-               rag_tally_agg(p.cost)   FILTER (WHERE phase = 'started')     AS cost,
-               rag_tally_agg(p.result) FILTER (WHERE phase = 'started')     AS result,
-               rag_tally_agg(p.rag)    FILTER (WHERE phase = 'started')     AS projects
-          FROM report.projects p
-         GROUP BY portfolio_id, portfolio) AS portfolio
-  JOIN warehouse.roll_up_rules ON rule = 'portfolio';
+SELECT position, name, started, in_preparation, planned, struck, new, green, amber, red, red_share, time, cost,
+       result, rag, severity(rag) AS severity, rag_color(rag) AS color, worst_of
+  FROM summary.portfolio;
 COMMENT ON VIEW report.portfolio IS '4.2: portfolios by the declared rule, by dimension and as a whole over the worst status of each started project; worst_of shows what the stricter rule would say';
 
-
--- 4.3 Activities -----------------------------------------------------------------------------------
-
-CREATE FUNCTION report.activity_status(starts_on date, deadline date, done_on date, progress numeric, as_of date, scale rag_scale)
-    RETURNS rag
-    LANGUAGE sql IMMUTABLE
-    RETURN CASE WHEN done_on <= as_of     THEN 'blue'
-                WHEN deadline < as_of     THEN 'red'
-                WHEN as_of < starts_on
-                  OR progress IS NULL     THEN 'grey'
-                ELSE rag(ratio(progress, 100.0 * (as_of - starts_on + 1) / (deadline - starts_on + 1)), scale) END;
-COMMENT ON FUNCTION report.activity_status(date, date, date, numeric, date, rag_scale) IS
-    'Status of an activity: blue done, red overdue, grey unknown, else by its progress (percent) in percent of the share of its time that has gone';
-
 CREATE VIEW report.activities AS
-SELECT activity_id AS position, code, area, a.name, deadline, progress,
-       round(100.0 * (as_of - starts_on + 1) / (deadline - starts_on + 1), 1)                             AS elapsed,
-       report.activity_status(starts_on, deadline, done_on, progress, as_of, report.scale('activity'))    AS rag
-  FROM warehouse.activities a
- CROSS JOIN warehouse.reports;
+SELECT position, code, area, name, deadline, progress, elapsed, rag, severity(rag) AS severity,
+       rag_color(rag) AS color
+  FROM summary.activities;
 COMMENT ON VIEW report.activities IS '4.3: activities with their status by deadline and progress; elapsed and progress are percent';
 
-
--- All of them at once --------------------------------------------------------------------------------
-
-CREATE VIEW report.figures AS
-      SELECT 'volumes'           AS view_name, position, to_jsonb(v) AS cells FROM report.volumes v
-UNION ALL SELECT 'economy',           position, to_jsonb(v) FROM report.economy v
-UNION ALL SELECT 'cost_sensitivity',  position, to_jsonb(v) FROM report.cost_sensitivity v
-UNION ALL SELECT 'hr_key_figures',    position, to_jsonb(v) FROM report.hr_key_figures v
-UNION ALL SELECT 'departures',        position, to_jsonb(v) FROM report.departures v
-UNION ALL SELECT 'turnover',          position, to_jsonb(v) FROM report.turnover v
-UNION ALL SELECT 'survey_indices',    position, to_jsonb(v) FROM report.survey_indices v
-UNION ALL SELECT 'income_statement',  position, to_jsonb(v) FROM report.income_statement v
-UNION ALL SELECT 'deviation_by_area', position, to_jsonb(v) FROM report.deviation_by_area v
-UNION ALL SELECT 'forecast_changes',  position, to_jsonb(v) FROM report.forecast_changes v
-UNION ALL SELECT 'proposed_measures', position, to_jsonb(v) FROM report.proposed_measures v
-UNION ALL SELECT 'decided_measures',  position, to_jsonb(v) FROM report.decided_measures v
-UNION ALL SELECT 'assignments',       position, to_jsonb(v) FROM report.assignments v
-UNION ALL SELECT 'assignment_steps',  position, to_jsonb(v) FROM report.assignment_steps v
-UNION ALL SELECT 'spend',             position, to_jsonb(v) FROM report.spend v
-UNION ALL SELECT 'projects',          position, to_jsonb(v) FROM report.projects v
-UNION ALL SELECT 'portfolio',         position, to_jsonb(v) FROM report.portfolio v
-UNION ALL SELECT 'activities',        position, to_jsonb(v) FROM report.activities v;
-COMMENT ON VIEW report.figures IS 'Every row of every view above as view name, position and cells: how a single figure is looked up by name';
-
-
--- 4.1 Goals --------------------------------------------------------------------------------------
-
 CREATE VIEW report.goal_indicators AS
-WITH figure AS MATERIALIZED (SELECT * FROM report.figures)
-SELECT goal_id, code, view_name, position, cells ->> 'name' AS name, (cells ->> 'rag')::rag AS rag
-  FROM warehouse.goal_indicators
-  JOIN warehouse.goals USING (goal_id)
-  JOIN figure USING (view_name, position);
+SELECT goal_id, code, view_name, position, name, rag, severity(rag) AS severity, rag_color(rag) AS color
+  FROM summary.goal_indicators;
 COMMENT ON VIEW report.goal_indicators IS '4.1: the indicators of each goal, with the status that their own view gives';
 
 CREATE VIEW report.goals AS
-SELECT goal_id AS position, code, area, name,
-       coalesce(total(tally), 0)                                AS indicators,
-       followed_by,
-       coalesce(roll_up(tally, red_share, amber_share), 'grey') AS rag,
-       coalesce(worst(tally), 'grey')                           AS worst_of,
-       tally
-  FROM warehouse.goals
-  LEFT JOIN (SELECT goal_id, rag_tally_agg(rag) AS tally,
-                    string_agg(name, ', ' ORDER BY view_name, position) AS followed_by
-               FROM report.goal_indicators GROUP BY goal_id) AS indicators USING (goal_id)
-  JOIN warehouse.roll_up_rules ON rule = 'goal';
+SELECT position, code, area, name, indicators, followed_by, rag, severity(rag) AS severity,
+       rag_color(rag) AS color, worst_of, count(tally, 'green') AS green, count(tally, 'amber') AS amber,
+       count(tally, 'red') AS red
+  FROM summary.goals;
 COMMENT ON VIEW report.goals IS '4.1: goals of the board, each by the declared rule over its indicators; grey where nothing is measured';
 
-CREATE VIEW report.cells AS
-SELECT view_name, position, cells FROM report.figures
- UNION ALL
-SELECT 'goals', position, to_jsonb(g) FROM report.goals g;
-COMMENT ON VIEW report.cells IS 'The figures and the goals that are judged by them: every row that the report''s printed cells are held against';
+CREATE VIEW report.printed_check AS
+SELECT printed_id, section, place, view_name, position, row_name, column_name, verbatim,
+       figure::text AS figure, word, decimals, computed, computed_rounded, computed_word, agrees, malformed,
+       remark
+  FROM summary.printed_check;
+COMMENT ON VIEW report.printed_check IS 'Every printed figure beside the computed one, rounded half away from zero to the printed decimals';
+
+CREATE VIEW report.printed_audit AS
+SELECT section, place, view_name, row_name, column_name, rule, kind, verbatim, figure::text AS figure, summed,
+       difference, tolerance, verdict::text AS verdict, array_to_string(suspects, '; ') AS suspects,
+       array_to_string(explanations, '; ') AS explanations, printed_id
+  FROM summary.printed_audit;
+COMMENT ON VIEW report.printed_audit IS 'The report audited from its own printed figures alone: each relation that should hold, and whether it does';
+
+CREATE VIEW report.printed_suspects AS
+SELECT rank, section, place, view_name, row_name, column_name, verbatim, figure::text AS figure, explains,
+       lower(possible) AS possible_from, upper(possible) AS possible_to, slip::text AS slip,
+       format_figure(correction, 'sv') AS correction, printed_id
+  FROM summary.printed_suspects;
+COMMENT ON VIEW report.printed_suspects IS 'Printed cells of which one change would make every broken relation of theirs hold and break none, those that explain most first';
+
+CREATE VIEW report.printed_differences AS
+SELECT section, place, view_name, row_name, column_name, verbatim, figure::text AS figure, computed_rounded,
+       computed, difference, verdict::text AS verdict, note, printed_id
+  FROM summary.printed_differences;
+COMMENT ON VIEW report.printed_differences IS 'Printed figures that are not the computed ones, or are not written as such a figure is';

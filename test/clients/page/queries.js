@@ -42,7 +42,7 @@ export const queries = {
 	printed_suspects: {
 		sql: `SELECT row_number() OVER (ORDER BY rank, printed_id) AS position, section, row_name AS name,
 		             column_name, regexp_replace(verbatim, '\\s*\\n\\s*', ' ') AS printed,
-		             explains, slip::text AS slip, format_figure(correction, 'sv') AS correction
+		             explains, slip, correction
 		      FROM report.printed_suspects WHERE explains > 1 OR correction IS NOT NULL`,
 		decimals: { explains: 0 },
 	},
