@@ -60,42 +60,66 @@ SELECT sensitivity('a', 1e20, 1e20);
 SELECT sensitivity('a', 0.0000000000000000001, 0.000000000000000001);
 SELECT sensitivity(E'\u00c5rets "övriga"\n', 1, 1);
 
--- On the wire: the number of factors, then for each its name, base and effect; and back.
+-- On the wire: the version of the form, the number of factors, then for each its name, base and effect; and back.
 SELECT sensitivity_send(sensitivity('å', 100, 1.5));
 CREATE TEMP TABLE wire (s sensitivity);
 \copy (SELECT unnest(ARRAY['[["salaries", 500000.00, 5000.0000], ["Årets \"övriga\"", 1, -0.5]]', '[["a", 99999999999999999999999999999999999999, 0]]']::sensitivity[])) TO 'results/sensitivity.bin' (FORMAT binary)
 \copy wire FROM 'results/sensitivity.bin' (FORMAT binary)
 TABLE wire;
 -- Out of order on the wire is put in order.
-\copy (SELECT '\x00000002 00000001 62 00000000000000000000000000000001 0000 00000000000000000000000000000002 0000 00000001 61 00000000000000000000000000000003 0000 00000000000000000000000000000004 0000'::bytea) TO 'results/sensitivity.bin' (FORMAT binary)
+\copy (SELECT '\x01 00000002 00000001 62 00000000000000000000000000000001 0000 00000000000000000000000000000002 0000 00000001 61 00000000000000000000000000000003 0000 00000000000000000000000000000004 0000'::bytea) TO 'results/sensitivity.bin' (FORMAT binary)
 \copy wire FROM 'results/sensitivity.bin' (FORMAT binary)
 SELECT s FROM wire WHERE s = '[["a", 3, 4], ["b", 1, 2]]';
 -- Refused from the wire: no factor, a negative number of them, more than can be
 -- there, no name, a factor twice, an absent base, 39 decimals, not UTF-8.
 CREATE TEMP TABLE hostile (s sensitivity);
-\copy (SELECT '\x00000000'::bytea) TO 'results/sensitivity.bin' (FORMAT binary)
+\copy (SELECT '\x01 00000000'::bytea) TO 'results/sensitivity.bin' (FORMAT binary)
 \copy hostile FROM 'results/sensitivity.bin' (FORMAT binary)
-\copy (SELECT '\xffffffff'::bytea) TO 'results/sensitivity.bin' (FORMAT binary)
+\copy (SELECT '\x01 ffffffff'::bytea) TO 'results/sensitivity.bin' (FORMAT binary)
 \copy hostile FROM 'results/sensitivity.bin' (FORMAT binary)
-\copy (SELECT '\x7fffffff 00000001 61'::bytea) TO 'results/sensitivity.bin' (FORMAT binary)
+\copy (SELECT '\x01 7fffffff 00000001 61'::bytea) TO 'results/sensitivity.bin' (FORMAT binary)
 \copy hostile FROM 'results/sensitivity.bin' (FORMAT binary)
-\copy (SELECT '\x00000001 00000000 00000000000000000000000000000001 0000 00000000000000000000000000000002 0000'::bytea) TO 'results/sensitivity.bin' (FORMAT binary)
+\copy (SELECT '\x01 00000001 00000000 00000000000000000000000000000001 0000 00000000000000000000000000000002 0000'::bytea) TO 'results/sensitivity.bin' (FORMAT binary)
 \copy hostile FROM 'results/sensitivity.bin' (FORMAT binary)
-\copy (SELECT '\x00000002 00000001 61 00000000000000000000000000000001 0000 00000000000000000000000000000002 0000 00000001 61 00000000000000000000000000000003 0000 00000000000000000000000000000004 0000'::bytea) TO 'results/sensitivity.bin' (FORMAT binary)
+\copy (SELECT '\x01 00000002 00000001 61 00000000000000000000000000000001 0000 00000000000000000000000000000002 0000 00000001 61 00000000000000000000000000000003 0000 00000000000000000000000000000004 0000'::bytea) TO 'results/sensitivity.bin' (FORMAT binary)
 \copy hostile FROM 'results/sensitivity.bin' (FORMAT binary)
-\copy (SELECT '\x00000001 00000001 61 00000000000000000000000000000000 ffff 00000000000000000000000000000002 0000'::bytea) TO 'results/sensitivity.bin' (FORMAT binary)
+\copy (SELECT '\x01 00000001 00000001 61 00000000000000000000000000000000 ffff 00000000000000000000000000000002 0000'::bytea) TO 'results/sensitivity.bin' (FORMAT binary)
 \copy hostile FROM 'results/sensitivity.bin' (FORMAT binary)
-\copy (SELECT '\x00000001 00000001 61 00000000000000000000000000000001 0000 00000000000000000000000000000002 0027'::bytea) TO 'results/sensitivity.bin' (FORMAT binary)
+\copy (SELECT '\x01 00000001 00000001 61 00000000000000000000000000000001 0000 00000000000000000000000000000002 0027'::bytea) TO 'results/sensitivity.bin' (FORMAT binary)
 \copy hostile FROM 'results/sensitivity.bin' (FORMAT binary)
-\copy (SELECT '\x00000001 00000001 ff 00000000000000000000000000000001 0000 00000000000000000000000000000002 0000'::bytea) TO 'results/sensitivity.bin' (FORMAT binary)
+\copy (SELECT '\x01 00000001 00000001 ff 00000000000000000000000000000001 0000 00000000000000000000000000000002 0000'::bytea) TO 'results/sensitivity.bin' (FORMAT binary)
 \copy hostile FROM 'results/sensitivity.bin' (FORMAT binary)
-\copy (SELECT '\x00000001 7fffffff 61 00000000000000000000000000000001 0000 00000000000000000000000000000002 0000'::bytea) TO 'results/sensitivity.bin' (FORMAT binary)
+\copy (SELECT '\x01 00000001 7fffffff 61 00000000000000000000000000000001 0000 00000000000000000000000000000002 0000'::bytea) TO 'results/sensitivity.bin' (FORMAT binary)
 \copy hostile FROM 'results/sensitivity.bin' (FORMAT binary)
 \set VERBOSITY sqlstate
-\copy (SELECT '\x00000000'::bytea) TO 'results/sensitivity.bin' (FORMAT binary)
+\copy (SELECT '\x01 00000000'::bytea) TO 'results/sensitivity.bin' (FORMAT binary)
 \copy hostile FROM 'results/sensitivity.bin' (FORMAT binary)
 \set VERBOSITY default
+-- Another version of the binary form.
+\copy (SELECT set_byte(sensitivity_send(sensitivity('a', 1, 1)), 0, 2)) TO 'results/sensitivity.bin' (FORMAT binary)
+\copy hostile FROM 'results/sensitivity.bin' (FORMAT binary)
 \! rm results/sensitivity.bin
+
+-- A stored form that a later version made: its version, or a reserved byte, is not known. Any bytes can be stored as a raw value.
+SET client_min_messages = warning;
+CREATE TYPE raw_value;
+CREATE FUNCTION raw_in(cstring) RETURNS raw_value LANGUAGE internal IMMUTABLE STRICT AS 'byteain';
+CREATE FUNCTION raw_out(raw_value) RETURNS cstring LANGUAGE internal IMMUTABLE STRICT AS 'byteaout';
+CREATE TYPE raw_value (INPUT = raw_in, OUTPUT = raw_out, LIKE = sensitivity);
+CREATE CAST (raw_value AS sensitivity) WITHOUT FUNCTION;
+SELECT '\x02000000 00000000 00000000'::raw_value::sensitivity;
+SELECT base('\x01000100 00000000 00000000'::raw_value::sensitivity);
+DROP TYPE raw_value CASCADE;
+RESET client_min_messages;
+
+-- JSON, out and in: the factors by name, in any order; totals and anything else are not read.
+SELECT '{"base": 7, "factors": [{"base": 1, "effect": -0.5, "factor": "\u00c5rets"}, ["hyra", 2, 3], {"comment": [], "factor": "el", "effect": 0, "base": 1e3}]}'::sensitivity;
+SELECT '{"factors": []}'::sensitivity;
+SELECT '{"factors": [{"factor": "a", "base": 1}]}'::sensitivity;
+SELECT row_to_json(row) FROM (SELECT sensitivity('a', 100, 1) AS s) AS row;
+
+-- Ordered factor by factor: by name, base and effect; one that begins another is before it.
+SELECT s FROM unnest('{"[[\"b\", 1, 1]]", "[[\"a\", 2, 1], [\"b\", 1, 1]]", "[[\"a\", 2.0, 1]]", "[[\"a\", 2, 0.5]]", "[[\"B\", 3, 3]]"}'::sensitivity[]) AS s ORDER BY s;
 
 -- jsonb
 SELECT jsonb_pretty('[["salaries", 500000.00, 5000.0000], ["Årets \"övriga\"", 1, -0.5]]'::sensitivity::jsonb);

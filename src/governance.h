@@ -52,6 +52,17 @@
 		return &version_1;                                                                         \
 	}                                                                                              \
 	extern int no_such_variable
+
+#define DirectInputFunctionCallSafe(function, text, typioparam, typmod, escontext, result)         \
+	((void) (escontext), *(result) = DirectFunctionCall1(function, CStringGetDatum(text)), true)
+#define object_aclcheck(class, object, role, mode) pg_proc_aclcheck(object, role, mode)
+#endif
+
+/* 17 dropped an argument that was always false. */
+#if PG_VERSION_NUM >= 170000
+#define send_counted_text(message, text, length) pq_sendcountedtext(message, text, length)
+#else
+#define send_counted_text(message, text, length) pq_sendcountedtext(message, text, length, false)
 #endif
 
 /* Text in: the server's encoding as UTF-8, and a scan's failure reported. */

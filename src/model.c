@@ -22,12 +22,8 @@
 static void
 require_execute(Oid function)
 {
-#if PG_VERSION_NUM >= 160000
 	const AclResult result =
 		object_aclcheck(ProcedureRelationId, function, GetUserId(), ACL_EXECUTE);
-#else
-	const AclResult result = pg_proc_aclcheck(function, GetUserId(), ACL_EXECUTE);
-#endif
 
 	if (result != ACLCHECK_OK)
 		aclcheck_error(result, OBJECT_FUNCTION, get_func_name(function));

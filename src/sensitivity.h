@@ -5,7 +5,7 @@
 #ifndef GOVERNANCE_SENSITIVITY_H
 #define GOVERNANCE_SENSITIVITY_H
 
-#include "governance.h"
+#include "type.h"
 
 typedef struct Factor
 {
@@ -16,20 +16,32 @@ typedef struct Factor
 } Factor;
 
 /*
- * Invariants: at least one factor, ascending by the bytes of their names, none
- * twice, no name empty; every base and effect there.  The names follow the
- * factors, in the same order.
+ * Stored form, aligned to 8 bytes:
+ *
+ *	 bytes 0-7		StoredHead
+ *	 bytes 8-11		number of factors, n
+ *	 bytes 12-15	unused, zero
+ *	 bytes 16-		n factors of 56 bytes: the decimals base and effect, of 24 bytes
+ *					each, then where the name is and how long
+ *	 then			the names, in the order of the factors, without terminators
+ *
+ * Invariants: at least one factor; factors ascend by the bytes of their names; no
+ * name is empty or stands twice; no base or effect is absent.
  */
 typedef struct Sensitivity
 {
-	int32 vl_len_;
+	StoredHead head;
 	int32 count;
+	int32 unused;
 	Factor factor[FLEXIBLE_ARRAY_MEMBER];
 } Sensitivity;
 
-#define PG_GETARG_SENSITIVITY_P(n) ((Sensitivity *) PG_DETOAST_DATUM(PG_GETARG_DATUM(n)))
+extern const ValueType sensitivity_type;
 
-/* A factor that is not, or not yet, part of a value. */
+#define PG_GETARG_SENSITIVITY_P(n)                                                                 \
+	((Sensitivity *) type_value(&sensitivity_type, PG_GETARG_DATUM(n)))
+
+/* A factor outside a value. */
 typedef struct Term
 {
 	const char *name;
@@ -47,8 +59,11 @@ sensitivity_term(const Sensitivity *sensitivity, int i)
 				  factor->effect};
 }
 
+extern int term_compare_names(const Term *a, const Term *b);
 extern bool sensitivity_find(const Sensitivity *sensitivity, const Term *term, int *at);
 extern Sensitivity *sensitivity_build(const Term *term, int count);
+extern void *sensitivity_add_value(const ValueType *type, void *sum, const void *value);
 extern Decimal sensitivity_total_base(const Sensitivity *sensitivity);
+extern Decimal sensitivity_total_effect(const Sensitivity *sensitivity);
 
 #endif /* GOVERNANCE_SENSITIVITY_H */
