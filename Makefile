@@ -1,7 +1,7 @@
 # Two targets need nothing but make and git on a fresh Debian machine:
 #   make demo    the interim report's tables, computed on a throwaway cluster
 #   make test    every test, on a throwaway cluster
-# The others are PGXS: make, make install, make installcheck.
+# The others are PGXS: make, make install, make installcheck; and make dist.
 
 EXTENSION = governance
 EXTVERSION = $(shell sed -n "s/^default_version = '\(.*\)'/\1/p" governance.control)
@@ -50,6 +50,27 @@ $(DATA_built): src/expand.awk src/type.sql.in $(CONCEPTS:%=src/%.sql) governance
 src/type_length.h: $(CONCEPTS:%=src/%.sql)
 	awk '$$1 == "@type" { sub("length=", "", $$3); \
 		print "#define LENGTH_" $$2, $$3 == "variable" ? "(-1)" : $$3 }' $^ > $@
+
+# Not DOCS, which PGXS would put in one folder with other extensions' README.md.
+DOCUMENTS = README.md src/REFERENCE.md LICENSE
+documents_to = $(DESTDIR)$(docdir)/$(EXTENSION)
+
+.PHONY: install-documents uninstall-documents dist
+install: install-documents
+install-documents:
+	$(MKDIR_P) '$(documents_to)'
+	$(INSTALL_DATA) $(DOCUMENTS:%=$(srcdir)/%) '$(documents_to)/'
+
+uninstall: uninstall-documents
+uninstall-documents:
+	rm -f $(patsubst %,'$(documents_to)/%',$(notdir $(DOCUMENTS)))
+
+# The archive for PGXN: what is committed, and the install script that META.json names.
+RELEASE = $(EXTENSION)-$(EXTVERSION)
+dist: $(DATA_built)
+	@git diff --quiet HEAD || { echo 'make dist: commit first, for the archive holds what is committed' >&2; exit 1; }
+	git archive --format=zip --output=$(RELEASE).zip \
+		--prefix=$(RELEASE)/src/ --add-file=$(DATA_built) --prefix=$(RELEASE)/ HEAD
 
 $(OBJS): $(wildcard src/*.h) src/type_length.h
 # Loops over many draws and points.

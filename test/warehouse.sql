@@ -4,7 +4,7 @@
 \encoding UTF8
 
 BEGIN;
-SELECT plan(21);
+SELECT plan(22);
 
 ---------- the printed cells ----------
 
@@ -163,6 +163,9 @@ SELECT is_empty($$
 	WHERE relnamespace = 'report'::regnamespace AND attname IN ('rag', 'severity', 'color')
 	GROUP BY attrelid HAVING count(*) <> 3$$,
 	'and beside a status how severe it is, and its colour');
+
+\set picture `cat test/warehouse/report.svg`
+SELECT is(:'picture'::text, svg, 'the picture that the README shows is what the view draws') FROM report.picture;
 
 SELECT * FROM finish();
 ROLLBACK;

@@ -14,3 +14,4 @@ ANALYZE;
 \ir summaries.sql
 \ir printed.sql
 \ir views.sql
+\ir picture.sql
