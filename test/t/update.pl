@@ -3,7 +3,6 @@
 
 use strict;
 use warnings;
-use JSON::PP;
 use PostgreSQL::Test::Cluster;
 use PostgreSQL::Test::Utils;
 use Test::More;
@@ -11,10 +10,6 @@ use lib 'test/t';
 use Server;
 
 my ($version) = slurp_file('governance.control') =~ /^default_version = '(.*)'/m;
-my $meta = decode_json(slurp_file('META.json'));
-is($meta->{version}, $version, 'META.json is of the default version');
-is_deeply([ @{ $meta->{provides}{governance} }{ 'version', 'file' } ],
-	[ $version, "src/governance--$version.sql" ], 'and names its script');
 
 my $server = new_server('update');
 my $files = PostgreSQL::Test::Utils::tempdir;
