@@ -4,7 +4,7 @@
 \encoding UTF8
 
 BEGIN;
-SELECT plan(22);
+SELECT plan(25);
 
 ---------- the printed cells ----------
 
@@ -96,6 +96,27 @@ SELECT is(
 	ARRAY[849 + 226 - 1705 + 11093 + 9363 + 1479 + 1189, 477 + 2323 - 4142 - 283, 655 - 188 - 895 + 9320 + 6195 + 1170 + 1237, 324 + 1695 - 1055 - 2478]::numeric[],
 	(SELECT array_agg(jan_mar ORDER BY position) || array_agg(jan_feb ORDER BY position) FROM summary.deviation_by_area WHERE name LIKE 'Summa %'),
 	'the two sums of 3.2.1 are the sums of their printed rows');
+
+---------- what is assumed ----------
+
+SELECT is_empty(
+	$$SELECT view_name, position, column_name FROM warehouse.assumed
+	  EXCEPT
+	  SELECT view_name, position, jsonb_object_keys(jsonb_strip_nulls(cells))
+	  FROM (TABLE summary.cells UNION ALL SELECT 'cost_tornado', position, to_jsonb(t) FROM summary.cost_tornado t) AS cell$$,
+	'what is assumed are figures of the views');
+SELECT is_empty(
+	$$SELECT view_name, position, column_name FROM warehouse.assumed JOIN warehouse.printed USING (view_name, position, column_name)$$,
+	'and are not printed');
+SELECT results_eq(
+	$$SELECT position, key FROM summary.departures d, jsonb_each_text(to_jsonb(d)) AS cell
+	  WHERE key IN ('leavers', 'retired', 'moved', 'recruited') AND value IS NOT NULL
+	  AND NOT EXISTS (SELECT FROM warehouse.printed WHERE view_name = 'departures' AND position = d.position AND column_name = key)
+	  AND NOT EXISTS (SELECT FROM warehouse.printed WHERE view_name = 'hr_key_figures'
+		AND (position, column_name) = (CASE key WHEN 'leavers' THEN 3 WHEN 'recruited' THEN 4 END, CASE d.position WHEN 2 THEN 'current' WHEN 3 THEN 'previous' END))
+	  ORDER BY position, key COLLATE "C"$$,
+	$$SELECT position, column_name FROM warehouse.assumed WHERE view_name = 'departures' ORDER BY position, column_name COLLATE "C"$$,
+	'of who left, moved and came, what is not printed is assumed, or not shown');
 
 ---------- the views against plain SQL over the tables ----------
 

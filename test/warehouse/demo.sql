@@ -1,5 +1,5 @@
 -- The tables of the interim report of March 2023, computed and printed as the report prints them.
---   psql -X -q -f demo.sql       in an empty database
+--   psql -X -q -f demo.sql       in this folder, in an empty database
 
 \set QUIET on
 \set ON_ERROR_STOP on
@@ -14,11 +14,36 @@ SET client_min_messages = warning;
 \pset null ''
 \pset pager off
 
+-- A view's definition as it stands in the file, to be shown beside its table.
+\set view_of 'f() { sed -n "/^CREATE VIEW $1 AS/,/;/p" "$2" | sed "s/^/    /"; }; f '
+
+-- What is assumed in a view, to be said beneath its table.
+\set footnote 'SELECT string_agg(DISTINCT ''* It is assumed '' || assumption || ''.'', E''\n'') AS note FROM warehouse.assumed WHERE view_name = :''view'' \\gset'
+
+-- A star after a figure that rests on an assumption.
+CREATE FUNCTION pg_temp.star(figure text, view_name text, "position" bigint, column_name text) RETURNS text LANGUAGE sql AS $$
+    SELECT figure || CASE WHEN EXISTS (SELECT FROM warehouse.assumed a
+                                        WHERE a.view_name = star.view_name AND a.position = star.position
+                                          AND a.column_name = star.column_name) THEN '*' ELSE ' ' END
+$$;
+
 \echo
-\echo 'DELÅRSRAPPORT MARS 2023'
-\echo 'Varje siffra är beräknad ur lagrets rader; sist jämförs den med vad rapporten själv trycker.'
-\echo 'Där rapporten bara trycker en summa är raderna härledda så att summan blir exakt den tryckta.'
-\echo 'Positiv avvikelse är gynnsam. Rapporten trycker inga gränsvärden: statusreglerna är lagrets egna.'
+\echo 'DELÅRSRAPPORT MARS 2023: the interim report of March 2023'
+\echo
+\echo 'What follows are the tables of a Swedish municipal report, each computed in SQL by the extension from the rows of a'
+\echo 'small warehouse: Intraservice, which runs shared services and IT for the City of Gothenburg, after the first quarter.'
+\echo 'The tables speak Swedish, as the report does:'
+\echo
+\echo '  utfall      actual                  tkr, mnkr     thousand and million kronor'
+\echo '  budget      budget                  fg år         the year before'
+\echo '  avvikelse   deviation from budget   bokslut       the closed accounts of a year'
+\echo '  prognos     forecast of the year    årsarbetare   full-time equivalents over the year'
+\echo '  status      röd, gul, grön: red, amber, green; blå: done; grå: no data'
+\echo
+\echo 'A positive deviation is favourable, for costs too. The report prints no thresholds, so the rules from a figure to its'
+\echo 'status are the warehouse''s own. Where the report prints a total only, the rows beneath it are made so that the total'
+\echo 'comes out as printed, and are not shown. A star marks what rests on an assumption: the report neither prints it'
+\echo 'nor lets it be computed. At the end every printed figure is held against the computed one.'
 
 \echo
 \echo '2.1.1  Volymer'
@@ -52,15 +77,23 @@ SELECT name                                AS "Bas",
        CASE WHEN fits THEN 'ja' ELSE 'nej' END AS "Stämmer",
        rag_label(rag, 'sv')                AS "Status"
   FROM report.cost_sensitivity ORDER BY position;
+\echo 'The figures of this table are these lines of SQL, over the rows of warehouse.cost_factors:'
+\set sql `:view_of summary.cost_sensitivity summaries.sql`
+\echo :sql
+\echo
 
 SELECT name                                AS "Faktor",
-       report.sv(base, 1, 8)               AS "Bas",
+       pg_temp.star(report.sv(base, 1, 8), 'cost_tornado', position, 'base')      AS "Bas",
        report.sv(shock, 1, 5)              AS "Stöt %",
-       report.sv(effect, 1, 6)             AS "Effekt",
-       report.sv(share, 1, 7)              AS "Andel %",
+       pg_temp.star(report.sv(effect, 1, 6), 'cost_tornado', position, 'effect')  AS "Effekt",
+       pg_temp.star(report.sv(share, 1, 7), 'cost_tornado', position, 'share')    AS "Andel %",
        rag_label(rag, 'sv')                AS "Status",
        repeat('█', round(2 * effect)::int) AS "Prognos 2023"
   FROM report.cost_tornado ORDER BY position;
+\set view cost_tornado
+:footnote
+\echo :note
+\echo
 
 \echo '3.1.1  Mått och nyckeltal ur ett HR-perspektiv'
 SELECT name                                          AS "Nyckeltal",
@@ -72,26 +105,40 @@ SELECT name                                          AS "Nyckeltal",
        trend_label(trend, 'sv')                      AS "Trend",
        rag_label(rag, 'sv')                          AS "Status"
   FROM report.hr_key_figures ORDER BY position;
+\echo 'The text form of the report has 12% and 16,7% in the last row and not their columns, which are read from its text.'
+\echo
 
 \echo '3.1.2  Avgångar och rekryteringar'
 SELECT name                                AS "Period",
        starts_on || ' – ' || ends_on AS "Dagar",
        leavers                             AS "Avgångar",
-       retired                             AS "varav pension",
-       moved                               AS "Interna byten",
-       recruited                           AS "Rekryteringar"
+       pg_temp.star(format('%7s', retired), 'departures', position, 'retired')      AS "varav pension",
+       pg_temp.star(format('%7s', moved), 'departures', position, 'moved')          AS "Interna byten",
+       pg_temp.star(format('%7s', recruited), 'departures', position, 'recruited')  AS "Rekryteringar"
   FROM report.departures ORDER BY position;
+\set view departures
+:footnote
+\echo :note
+\echo
+\echo 'The staff figures of every period come from the employment spells, by these lines:'
+\set sql `:view_of summary.staffing summaries.sql`
+\echo :sql
+\echo
 
 SELECT year                                AS "År",
        CASE method WHEN 'crude'     THEN 'avgångar av medelantal'
                    WHEN 'lesser_of' THEN 'det lägre av avgångar och rekryteringar'
                    ELSE 'som tryckt' END   AS "Personalomsättning, metod",
-       report.sv(percent, scale(percent), 6)     AS "%",
-       report.sv(change_points, 2, 8)      AS "Ändring",
+       pg_temp.star(report.sv(percent, scale(percent), 6), 'turnover', position, 'percent')  AS "%",
+       pg_temp.star(report.sv(change_points, 2, 8), 'turnover', position, 'change_points')   AS "Ändring",
        CASE fits WHEN true THEN 'ja' WHEN false THEN 'nej' END AS "Stämmer",
        trend_label(trend, 'sv')            AS "Trend",
        rag_label(rag, 'sv')                AS "Status"
   FROM report.turnover ORDER BY position;
+\set view turnover
+:footnote
+\echo :note
+\echo
 
 SELECT name                                AS "Medarbetarenkät, index",
        report.sv(previous, 0, 6)           AS "Förra",
@@ -129,15 +176,23 @@ SELECT block                               AS "Del",
        trend_label(trend, 'sv')            AS "Mot fg månad",
        rag_label(rag, 'sv')                AS "Status"
   FROM report.deviation_by_area ORDER BY position;
+\echo 'Areas, sums and result from deviations kept by month:'
+\set sql `:view_of summary.deviation_by_area summaries.sql`
+\echo :sql
+\echo
 
-\echo '3.2.2  Prognos mot budget, mnkr (* innehåller en härledd rest)'
-SELECT name || CASE WHEN derived THEN ' *' ELSE '' END AS "Kostnad",
+\echo '3.2.2  Prognos mot budget, mnkr'
+SELECT name                                AS "Kostnad",
        report.sv(budget, 1, 8)             AS "Budget",
        report.sv(forecast, 1, 8)           AS "Prognos",
-       report.sv(decrease, 1, 8)           AS "Minskning",
-       report.sv(share, 1, 7)              AS "Andel %",
+       pg_temp.star(report.sv(decrease, 1, 8), 'forecast_changes', position, 'decrease')  AS "Minskning",
+       pg_temp.star(report.sv(share, 1, 7), 'forecast_changes', position, 'share')        AS "Andel %",
        rag_label(rag, 'sv')                AS "Status"
   FROM report.forecast_changes ORDER BY position;
+\set view forecast_changes
+:footnote
+\echo :note
+\echo
 
 \echo '3.3.1  Förvaltningens förslag till åtgärder, tkr'
 SELECT name                                AS "Åtgärd",
@@ -166,6 +221,8 @@ SELECT code                                AS "Avsnitt",
        reported_on                         AS "Slutrapport",
        rag_label(rag, 'sv')                AS "Status"
   FROM report.assignments ORDER BY position;
+\echo 'The report tells the steps in words; how many they are cut into is the warehouse''s choice.'
+\echo
 
 \echo '4.1  Nämndens mål och de siffror som följer dem'
 SELECT code                                AS "Avsnitt",
@@ -178,6 +235,8 @@ SELECT code                                AS "Avsnitt",
        rag_label(rag, 'sv')                AS "Status",
        rag_label(worst_of, 'sv')           AS "Sämsta"
   FROM report.goals ORDER BY position;
+\echo 'The report tells the goals in words; which figures each is followed by is the warehouse''s choice.'
+\echo
 
 \echo '4.1.3.1  Inköp 2022, kr'
 SELECT name                                AS "Inköp",
@@ -189,27 +248,39 @@ SELECT name                                AS "Inköp",
 
 \echo '4.2  Portföljer: status enligt deklarerad regel, och vad sämsta projekt skulle ge'
 SELECT replace(name, ', ledning och styrning', ' m.m.') AS "Portfölj",
-       started                             AS "Igång",
+       pg_temp.star(format('%4s', started), 'portfolio', position, 'started')              AS "Igång",
        in_preparation                      AS "Bereds",
        struck                              AS "Strukna",
-       report.sv(red_share, 1, 6)          AS "Röda %",
-       rag_label(time, 'sv')               AS "Tid",
-       rag_label(cost, 'sv')               AS "Kostnad",
-       rag_label(result, 'sv')             AS "Resultat",
-       rag_label(rag, 'sv')                AS "Status",
+       pg_temp.star(report.sv(red_share, 1, 6), 'portfolio', position, 'red_share')   AS "Röda %",
+       pg_temp.star(rag_label(time, 'sv'), 'portfolio', position, 'time')         AS "Tid",
+       pg_temp.star(rag_label(cost, 'sv'), 'portfolio', position, 'cost')         AS "Kostnad",
+       pg_temp.star(rag_label(result, 'sv'), 'portfolio', position, 'result')     AS "Resultat",
+       pg_temp.star(rag_label(rag, 'sv'), 'portfolio', position, 'rag')           AS "Status",
        rag_label(worst_of, 'sv')           AS "Sämsta"
   FROM report.portfolio ORDER BY position;
+\set view portfolio
+:footnote
+\echo :note
+\echo
+\echo 'One status from many projects, by a rule that stands in a table:'
+\set sql `:view_of summary.portfolio summaries.sql`
+\echo :sql
+\echo
 
-\echo '4.2  Projekt (ej namngivna projekt i Digital infrastruktur är gröna och visas inte)'
+\echo '4.2  Projekt (elva i Digital infrastruktur namnges inte och visas inte)'
 SELECT replace(portfolio, ', ledning och styrning', ' m.m.') AS "Portfölj",
        name                                AS "Projekt",
        CASE phase WHEN 'started' THEN 'igång' WHEN 'preparation' THEN 'bereds' ELSE 'struket' END AS "Fas",
-       rag_label(time, 'sv')               AS "Tid",
-       rag_label(cost, 'sv')               AS "Kostnad",
-       rag_label(result, 'sv')             AS "Resultat"
+       pg_temp.star(rag_label(time, 'sv'), 'projects', position, 'time')          AS "Tid",
+       pg_temp.star(rag_label(cost, 'sv'), 'projects', position, 'cost')          AS "Kostnad",
+       pg_temp.star(rag_label(result, 'sv'), 'projects', position, 'result')      AS "Resultat"
   FROM report.projects
  WHERE name NOT LIKE 'Pågående projekt %'
  ORDER BY position;
+\set view projects
+:footnote
+\echo :note
+\echo
 
 SELECT name                                AS "Projekt",
        dimension                           AS "Rött",

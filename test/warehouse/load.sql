@@ -13,5 +13,6 @@ CREATE EXTENSION IF NOT EXISTS governance;
 ANALYZE;
 \ir summaries.sql
 \ir printed.sql
+\ir assumed.sql
 \ir views.sql
 \ir picture.sql

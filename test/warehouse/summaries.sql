@@ -190,8 +190,8 @@ SELECT CASE key WHEN 'month_ago' THEN 1 WHEN 'current' THEN 2 ELSE 3 END AS posi
        label               AS name,
        period,
        leavers(w)          AS leavers,
-       leavers(retired)    AS retired,
-       departures(moved)   AS moved,
+       CASE WHEN key <> 'previous' THEN leavers(retired) END   AS retired,    -- of the year before the report
+       CASE WHEN key <> 'previous' THEN departures(moved) END  AS moved,      -- says neither
        joiners(w)          AS recruited,
        amount(change)      AS change_amount,
        trend(actual(change), baseline(change), 0, false)  AS trend,
