@@ -8,16 +8,15 @@
 
 #include "common/hashfn.h"
 #include "common/pg_prng.h"
-#include "miscadmin.h"
 
 #include "draws.h"
 
 /*
  * cholesky
  *	  Replaces a symmetric matrix, row by row, with its lower triangular Cholesky
- *	  factor; -1, or the first row at which it is seen not to be positive
- *	  semidefinite.  A pivot of zero, but for rounding, is a factor that depends on
- *	  those before it: its column is zero, or the matrix is indefinite.
+ *	  factor, and returns -1; or returns the first row that shows that the matrix is
+ *	  not positive semidefinite.  A pivot of zero, but for rounding, means that the
+ *	  factor is determined by those before it: then its column must be zero, too.
  */
 #define PIVOT_ROUNDING 1e-10
 
@@ -71,9 +70,9 @@ add_scaled(double *restrict sum, const double *restrict x, double scale)
 
 /*
  * draw_prepare
- *	  Normal factors are linear in the independent scores, correlated or not: what
- *	  all of them add to a total is a constant and a weight for each score, and
- *	  their own correlated scores need not be known.
+ *	  Normal factors are linear in the independent scores, correlated or not.  What
+ *	  all of them together add to a total is therefore a constant and a weight for
+ *	  each score, and their correlated scores need not be computed.
  */
 void
 draw_prepare(DrawPlan *plan)
@@ -97,7 +96,7 @@ draw_prepare(DrawPlan *plan)
 	}
 }
 
-/* A factor's own scores, of the independent ones. */
+/* The correlated scores of a factor, from the independent ones. */
 static void
 correlate(const DrawPlan *plan, int j, const double *scores, double *score)
 {
@@ -152,61 +151,4 @@ draw_block(const DrawPlan *plan, uint64 seed, uint32 block, double *scores, doub
 	pg_prng_seed(&state, hash_bytes_uint32_extended(block, seed));
 	for (int at = 0; at < DRAWS_PER_BLOCK; at += DRAWS_AT_ONCE)
 		draw_some(plan, &state, scores, &total[at]);
-}
-
-/* ---------- sorting ---------- */
-
-#define RADIX_BITS 11
-#define RADIX_SIZE (1 << RADIX_BITS)
-#define RADIX_PASSES 6 /* cover 64 bits */
-
-/* Bits that order as the double does: a negative one turned, others above all of them. */
-static inline uint64
-sort_key(double x)
-{
-	uint64 bits;
-
-	memcpy(&bits, &x, sizeof(bits));
-	return bits ^ ((uint64) - (int64) (bits >> 63) | UINT64CONST(1) << 63);
-}
-
-static inline size_t
-radix(double x, int pass)
-{
-	return sort_key(x) >> (pass * RADIX_BITS) & (RADIX_SIZE - 1);
-}
-
-/*
- * sort_draws
- *	  Ascending: a radix sort from the least significant digit, since the outcomes
- *	  are many and a comparison sort took longer than drawing them.  The work space
- *	  has the size of the draws; an even number of passes ends in the draws.
- */
-void
-sort_draws(double *draw, double *work, size_t count)
-{
-	StaticAssertStmt(RADIX_PASSES % 2 == 0 && RADIX_PASSES * RADIX_BITS >= 64,
-					 "all bits, and back");
-
-	for (int pass = 0; pass < RADIX_PASSES; pass++)
-	{
-		size_t place[RADIX_SIZE] = {0};
-		size_t sum = 0;
-		double *const from = draw;
-
-		CHECK_FOR_INTERRUPTS();
-		for (size_t i = 0; i < count; i++)
-			place[radix(from[i], pass)]++;
-		for (int digit = 0; digit < RADIX_SIZE; digit++)
-		{
-			const size_t here = place[digit];
-
-			place[digit] = sum;
-			sum += here;
-		}
-		for (size_t i = 0; i < count; i++)
-			work[place[radix(from[i], pass)]++] = from[i];
-		draw = work;
-		work = from;
-	}
 }

@@ -3,7 +3,9 @@
 -- every run; the tolerances are four standard errors of it or more.
 
 BEGIN;
-SELECT plan(35);
+SELECT plan(40);
+
+\ir oracle.psql
 
 CREATE FUNCTION pg_temp.near(x float8, y float8, tolerance float8) RETURNS boolean
 	LANGUAGE sql IMMUTABLE
@@ -74,14 +76,38 @@ SELECT is(count(DISTINCT s::text), 20::bigint, 'another seed, another simulation
 CREATE TEMP TABLE drawn AS SELECT simulation('{100, 50}', '{"pert(-1, 0, 3)", "normal(0, 2)"}', 30000, 99, '{{1, 0.4}, {0.4, 1}}') AS s;
 SELECT is(count(*) || ' partitions, ' || count(*) FILTER (WHERE p.s = drawn.s), '5 partitions, 5', 'any parts, in any order, are the same simulation')
 FROM drawn, unnest('{1000, 4096, 4097, 29999, 30000}'::int[]) AS size,
-	LATERAL (SELECT simulation_agg(simulation('{100, 50}', '{"pert(-1, 0, 3)", "normal(0, 2)"}', least(size, 30000 - first), 99, '{{1, 0.4}, {0.4, 1}}', first) ORDER BY md5(first::text)) AS s FROM generate_series(0, 29999, size) AS first) AS p;
+	LATERAL (SELECT draws_agg(simulation('{100, 50}', '{"pert(-1, 0, 3)", "normal(0, 2)"}', least(size, 30000 - first), 99, '{{1, 0.4}, {0.4, 1}}', first) ORDER BY md5(first::text)) AS s FROM generate_series(0, 29999, size) AS first) AS p;
 SELECT ok(s::text::simulation = s, 'text reads back to the last bit') FROM drawn;
 -- The answers are those of the sample in plain SQL.
-CREATE TEMP TABLE outcome AS SELECT x::float8 AS x FROM drawn, jsonb_array_elements(s::text::jsonb) AS x;
+CREATE TEMP TABLE outcome AS SELECT x FROM drawn, unnest(outcomes(s)) AS x;
 SELECT ok(draws(s) = n AND pg_temp.near(mean(s), mean, 1e-12) AND pg_temp.near(standard_deviation(s), deviation, 1e-12) AND pg_temp.near(quantile(s, 0.37), p37, 1e-12) AND probability_above(s, 1) = above, 'mean, deviation, percentile and probability are those of the sample in plain SQL')
 FROM drawn, (SELECT count(*) AS n, avg(x) AS mean, stddev_samp(x) AS deviation, percentile_cont(0.37) WITHIN GROUP (ORDER BY x) AS p37, avg((x > 1)::int)::float8 AS above FROM outcome) AS plain;
 SELECT is(rag_tally(s, '105 vs 100'::deviation, scale)::text, (SELECT rag_tally_agg(rag(100 * (5 - x::numeric) / 100, scale))::text FROM outcome), 'the tally is that of every draw''s status')
 FROM drawn, CAST('red < 1 <= amber < 4.5 <= green' AS rag_scale) AS scale;
+
+-- Every percentile of a sample with ties and of both signs is percentile_cont()'s, and every count plain SQL's.
+SELECT is(count(*) || ' percentiles, ' || count(*) FILTER (WHERE quantile(s, p) IS DISTINCT FROM plain), '5040 percentiles, 0', 'percentiles are those of percentile_cont(), whatever the values')
+FROM (SELECT ('[' || string_agg(x::text, ', ') || ']')::simulation AS s, array_agg(x) AS xs FROM (
+	SELECT size, CASE shape WHEN 0 THEN round(10 * r) - 5 WHEN 1 THEN (r - 0.5) * 1e-300 WHEN 2 THEN exp(r * 600 - 300) * (1 - 2 * (n % 2)) ELSE 7 END AS x, shape
+	FROM unnest('{1, 2, 3, 100, 1000}'::int[]) AS size, generate_series(1, size) AS n, generate_series(0, 3) AS shape, CAST(pg_temp.dice(size || '/' || shape, n, 1000000) / 1e6 AS float8) AS r
+	UNION ALL SELECT 65, n, 4 FROM generate_series(1, 65) AS n) AS v GROUP BY size, shape) AS v,
+	LATERAL (SELECT p, (SELECT percentile_cont(p) WITHIN GROUP (ORDER BY x) FROM unnest(xs) AS x) AS plain FROM generate_series(0, 1, 0.00417) AS p) AS w;
+
+-- Added up draw by draw. Common shocks: sums of the outcomes of the units, which are the simulation of the bases added up.
+CREATE TABLE units AS
+SELECT unit, simulation(ARRAY[base_1, base_2], '{"triangular(-2, 0, 5)", "lognormal(0, 0.4)"}', 50000, 8, '{{1, 0.5}, {0.5, 1}}') AS common,
+	simulation(ARRAY[base_1, base_2], '{"triangular(-2, 0, 5)", "lognormal(0, 0.4)"}', 50000, 100 + unit, '{{1, 0.5}, {0.5, 1}}') AS own, base_1, base_2
+FROM generate_series(1, 12) AS unit, LATERAL (SELECT 100 * unit AS base_1, 1000 - 60 * unit AS base_2) AS v;
+SELECT is(count(*) || ' draws, ' || count(*) FILTER (WHERE NOT pg_temp.near(total, plain, 1e-9) OR NOT pg_temp.near(whole, plain, 1e-9)), '50000 draws, 0', 'a total under common shocks is the sum of each draw, and the simulation of the bases added up')
+FROM (SELECT draw, sum(outcome) AS plain FROM units, unnest(outcomes(common)) WITH ORDINALITY AS o (outcome, draw) GROUP BY draw) AS plain
+JOIN (SELECT draw, outcome AS total FROM (SELECT sum(common) AS s FROM units) AS v, unnest(outcomes(s)) WITH ORDINALITY AS o (outcome, draw)) AS total USING (draw)
+JOIN (SELECT draw, outcome AS whole FROM (SELECT simulation(ARRAY[sum(base_1), sum(base_2)], '{"triangular(-2, 0, 5)", "lognormal(0, 0.4)"}', 50000, 8, '{{1, 0.5}, {0.5, 1}}') AS s FROM units) AS v, unnest(outcomes(s)) WITH ORDINALITY AS o (outcome, draw)) AS whole USING (draw);
+-- Shocks of their own: variances add up, and the seeds are independent.
+SELECT ok(pg_temp.near(standard_deviation(sum(own)) ^ 2 / sum(standard_deviation(own) ^ 2), 1, 0.03) AND pg_temp.near(mean(sum(own)), sum(mean(own)), 1e-9), 'a total under shocks of each unit''s own has the sum of their variances') FROM units;
+SELECT is(count(*) || ' pairs, ' || count(*) FILTER (WHERE NOT pg_temp.near(r, 0, 4.5 / sqrt(50000))), '66 pairs, 0', 'draws of different seeds do not correlate')
+FROM (SELECT corr(x, y) AS r FROM units AS a JOIN units AS b ON a.unit < b.unit, unnest(outcomes(a.own), outcomes(b.own)) AS u (x, y) GROUP BY a.unit, b.unit) AS v;
+CALL pg_temp.allow_workers();
+SELECT ok(pg_temp.is_partial('SELECT sum(own) FROM units'), 'sum(simulation) can be had in parallel parts');
 
 ---------- the sample ----------
 
