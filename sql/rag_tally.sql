@@ -41,21 +41,29 @@ CREATE TEMP TABLE wire (tally rag_tally);
 \copy (SELECT unnest('{"red 1, amber 2, green 5", "grey 1", "blue 9223372036854775807"}'::rag_tally[])) TO 'results/rag_tally.bin' (FORMAT binary)
 \copy wire FROM 'results/rag_tally.bin' (FORMAT binary)
 TABLE wire;
--- Refused from the wire: nothing counted, a negative count, four counts.
-\copy (SELECT '\x0000000000000000 0000000000000000 0000000000000000 0000000000000000 0000000000000000'::bytea) TO 'results/rag_tally.bin' (FORMAT binary)
+-- Refused from the wire: nothing counted, a negative count, four counts, another version.
+\copy (SELECT '\x010000000000000000 0000000000000000 0000000000000000 0000000000000000 0000000000000000'::bytea) TO 'results/rag_tally.bin' (FORMAT binary)
 \copy wire FROM 'results/rag_tally.bin' (FORMAT binary)
-\copy (SELECT '\x0000000000000000 0000000000000000 0000000000000002 0000000000000000 ffffffffffffffff'::bytea) TO 'results/rag_tally.bin' (FORMAT binary)
+\copy (SELECT '\x010000000000000000 0000000000000000 0000000000000002 0000000000000000 ffffffffffffffff'::bytea) TO 'results/rag_tally.bin' (FORMAT binary)
 \copy wire FROM 'results/rag_tally.bin' (FORMAT binary)
-\copy (SELECT '\x0000000000000000 0000000000000000 0000000000000002 0000000000000000'::bytea) TO 'results/rag_tally.bin' (FORMAT binary)
+\copy (SELECT '\x010000000000000000 0000000000000000 0000000000000002 0000000000000000'::bytea) TO 'results/rag_tally.bin' (FORMAT binary)
+\copy wire FROM 'results/rag_tally.bin' (FORMAT binary)
+\copy (SELECT '\x020000000000000000 0000000000000000 0000000000000002 0000000000000000 0000000000000001'::bytea) TO 'results/rag_tally.bin' (FORMAT binary)
 \copy wire FROM 'results/rag_tally.bin' (FORMAT binary)
 \set VERBOSITY sqlstate
-\copy (SELECT '\x0000000000000000 0000000000000000 0000000000000002 0000000000000000 ffffffffffffffff'::bytea) TO 'results/rag_tally.bin' (FORMAT binary)
+\copy (SELECT '\x010000000000000000 0000000000000000 0000000000000002 0000000000000000 ffffffffffffffff'::bytea) TO 'results/rag_tally.bin' (FORMAT binary)
 \copy wire FROM 'results/rag_tally.bin' (FORMAT binary)
 \set VERBOSITY default
 \! rm results/rag_tally.bin
 
--- jsonb has every colour.
+-- JSON has every colour, and is read.
 SELECT 'red 1, amber 2, green 5'::rag_tally::jsonb;
+SELECT row_to_json(wire), jsonb_populate_record(NULL::wire, to_jsonb(wire)) AS reread FROM wire;
+SELECT '{"red": 1, "amber": 2, "green": 5}'::rag_tally;
+SELECT '{"red": 0, "amber": 0, "green": 0, "blue": 0, "grey": 0}'::rag_tally;
+
+-- Ordered by the number of red, then of amber, and so on.
+SELECT tally FROM unnest('{"green 5", "amber 3", "red 1, amber 2", "grey 7", "red 1, amber 2, green 1", "blue 1", "red 2"}'::rag_tally[]) AS tally ORDER BY tally DESC;
 
 -- Equality and hashing.
 SELECT 'red 1, green 2'::rag_tally = 'green 2, red 1' AS eq, 'red 1, green 2'::rag_tally <> 'green 2, red 1' AS ne,
@@ -66,6 +74,17 @@ SELECT count(*) FROM (SELECT DISTINCT tally FROM unnest('{"red 1, green 2", "gre
 SELECT rag_tally('amber'::rag), rag_tally('amber 2'), rag_tally(NULL::rag);
 SELECT rag_tally('amber'::rag) + rag_tally('red'::rag) + 'red 2, grey 1'::rag_tally AS sum, rag_tally('red'::rag) + NULL AS with_null;
 SELECT 'red 9223372036854775807'::rag_tally + 'red 1'::rag_tally;
+
+-- A status may have a weight. A weight of 0 counts nothing.
+SELECT rag_tally('amber', 250), rag_tally('amber', 0) AS without_weight, rag_tally('amber', NULL) AS unknown;
+SELECT rag_tally('amber', -1);
+SELECT rag_tally_agg(status, weight), rag_tally_agg(status) AS unweighted, sum(rag_tally(status, weight))
+FROM (VALUES ('red'::rag, 900), ('green', 100), ('amber', 0), ('amber', NULL), (NULL, 50), ('red', 1)) AS v (status, weight);
+SELECT rag_tally_agg(status, weight) FROM (VALUES ('red'::rag, 0), ('green', NULL)) AS v (status, weight);
+SELECT rag_tally_agg(status, weight) FROM (VALUES ('red'::rag, 9223372036854775807), ('red', 1)) AS v (status, weight);
+SELECT rag_tally_agg(status, weight) FROM (VALUES ('red'::rag, 1), ('red', -1)) AS v (status, weight);
+SELECT i, rag_tally_agg(status, weight) OVER (ORDER BY i ROWS BETWEEN 1 PRECEDING AND CURRENT ROW)
+FROM (VALUES (1, 'red'::rag, 5), (2, 'green', 7), (3, 'green', 0), (4, NULL, 1), (5, 'blue', NULL), (6, 'red', 9223372036854775807), (7, 'red', 0)) AS v (i, status, weight);
 
 -- The ladder: no rows, one null, one row, two, many; beside count(*).
 CREATE TEMP TABLE ladder (n int, rung text, status rag);
@@ -150,6 +169,14 @@ FROM unnest('{
 -- The share is read exactly: a third is above 33.3333333333333333.
 SELECT roll_up('red 1, green 2', 'green <= 33.3333333333333333 < red', 'green <= 100 < red') AS above,
 	roll_up('red 1, green 2', 'green < 33.3333333333333334 <= red', 'green <= 100 < red') AS below;
+-- What is not rated: what share of grey makes the whole grey, or amber, is part of the rule.
+SELECT tally, roll_up(tally, 'green <= 0 < red', 'green <= 0 < amber') AS left_out,
+	roll_up(tally, 'green <= 0 < red', 'green <= 0 < amber', 'green <= 0 < grey') AS unknown_first,
+	roll_up(tally, 'green <= 0 < red', 'green <= 0 < amber', 'green <= 40 < grey') AS a_third_may_be_grey,
+	roll_up(tally, 'green <= 0 < red', 'green <= 0 < amber', grey_share => 'green <= 0 < amber <= 50 < red') AS grey_is_a_risk
+FROM unnest('{"green 3", "green 2, grey 1", "red 1, amber 1, green 1", "red 1, grey 1", "red 1, grey 5", "blue 2, grey 1", "grey 2"}'::rag_tally[]) AS tally;
+SELECT roll_up('green 1', 'green <= 0 < red', 'green <= 0 < grey');
+SELECT roll_up('green 1', 'grey <= 0 < red', 'green <= 0 < amber');
 SELECT roll_up(NULL, 'green <= 0 < red', 'green <= 0 < amber'), roll_up('red 1', NULL, 'green <= 0 < amber'), roll_up('red 1', 'green <= 0 < red', NULL);
 
 -- a count that bigint cannot hold

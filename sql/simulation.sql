@@ -93,7 +93,7 @@ SELECT standard_deviation('[-1e308, 1e308]'::simulation);
 SELECT quantile('[-1e308, 1e308]'::simulation, 0.5);
 
 -- The probability of each status: of surplus - outcome, and of the percent of a deviation.
-SELECT scale, rag_tally(s, 3, scale), share(rag_tally(s, 3, scale), 'red')::numeric(5, 2) AS red
+SELECT scale, rag_tally(s, 3, scale), percent(share(rag_tally(s, 3, scale), 'red'), 2) AS red
 FROM CAST('[1, 2, 3, 4, 10]' AS simulation) AS s, unnest('{red < 0 <= green, red <= 0 < green, red < 0 <= amber < 2 <= green, red < -5 <= amber < 0 <= green <= 1 < amber}'::rag_scale[]) AS scale;
 SELECT rag_tally(s, '205 vs 200'::deviation, 'red < 0 <= amber < 1.5 <= green') AS tally, rag_tally(s, '-195 vs -200'::deviation, 'red < 0 <= amber < 1.5 <= green') AS costs, rag_tally(s, '1 vs null'::deviation, 'red < 0 <= green') AS no_baseline
 FROM CAST('[1, 2, 3, 4, 10]' AS simulation) AS s;

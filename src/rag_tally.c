@@ -2,26 +2,15 @@
  * rag_tally.c
  *	  How many statuses of each colour, and what they come to as a whole.
  */
-#include "enum_label.h"
+#include "row.h"
 
-#include "common/hashfn.h"
 #include "common/int.h"
-#include "libpq/pqformat.h"
-#include "utils/builtins.h"
 
-#include "rag_scale.h"
+#include "enum_label.h"
+#include "pair.h"
 #include "rag_tally.h"
 
-static void
-add(RagTally *tally, const RagTally *other)
-{
-	for (int color = 0; color < RAG_COLORS; color++)
-		if (pg_add_s64_overflow(tally->count[color], other->count[color], &tally->count[color]))
-			ereport(ERROR,
-					(errcode(ERRCODE_NUMERIC_VALUE_OUT_OF_RANGE), errmsg("bigint out of range")));
-}
-
-/* All, or without grey; a 128-bit sum cannot overflow. */
+/* The statuses from a colour to red; a 128-bit sum of counts cannot overflow. */
 static Decimal
 total(const RagTally *tally, int lowest_color)
 {
@@ -34,10 +23,11 @@ total(const RagTally *tally, int lowest_color)
 
 /* ---------- the type ---------- */
 
-/* Text: 'red 1, amber 2, green 5', colours at 0 left out; read in any order. */
-static bool
-parse(Scanner *scan, RagTally *tally)
+/* Text: 'red 1, amber 2, green 5', without colours at 0; read in any order. */
+static void *
+rag_tally_read(const ValueType *type, Scanner *scan)
 {
+	RagTally *tally = palloc0(sizeof(RagTally));
 	bool seen[RAG_COLORS] = {false};
 
 	do
@@ -46,122 +36,116 @@ parse(Scanner *scan, RagTally *tally)
 		uint8 color;
 
 		if (!scan_label(scan, &rag_labels, &color, "A colour is expected here."))
-			return false;
+			break;
 		if (seen[color])
-			return scan_fail_at(scan, place, "A colour is counted twice.");
+		{
+			scan_fail_at(scan, place, "A colour is counted twice.");
+			break;
+		}
 		seen[color] = true;
 		scan_count(scan, &tally->count[color]);
 	} while (scan->problem == NULL && *scan->at == ',' && scan_literal(scan, ",", NULL));
-
-	if (scan_end(scan) && total(tally, RAG_GREY).coefficient == 0)
-		scan_fail(scan, "A tally counts at least one status.");
-	return scan->problem == NULL;
+	return tally;
 }
 
-PG_FUNCTION_INFO_V1(rag_tally_in);
-Datum
-rag_tally_in(PG_FUNCTION_ARGS)
+static void
+rag_tally_write(const ValueType *type, StringInfo text, const void *value)
 {
-	Scanner scan = scan_begin(utf8_from_server(PG_GETARG_CSTRING(0)));
-	RagTally *tally = palloc0(sizeof(RagTally));
+	const RagTally *tally = value;
 
-	if (!parse(&scan, tally))
-		return scan_report(&scan, "rag_tally", fcinfo->context);
-	PG_RETURN_POINTER(tally);
-}
-
-PG_FUNCTION_INFO_V1(rag_tally_out);
-Datum
-rag_tally_out(PG_FUNCTION_ARGS)
-{
-	const RagTally *tally = PG_GETARG_RAG_TALLY_P(0);
-	StringInfoData buf;
-
-	initStringInfo(&buf);
 	for (int color = RAG_RED; color >= RAG_GREY; color--)
 		if (tally->count[color] != 0)
-			appendStringInfo(&buf, "%s%s " INT64_FORMAT, buf.len > 0 ? ", " : "", rag_name(color),
+			appendStringInfo(text, "%s%s " INT64_FORMAT, text->len > 0 ? ", " : "", rag_name(color),
 							 tally->count[color]);
-	PG_RETURN_CSTRING(buf.data);
 }
 
-PG_FUNCTION_INFO_V1(rag_tally_recv);
-Datum
-rag_tally_recv(PG_FUNCTION_ARGS)
+static const char *
+rag_tally_problem(const void *value)
 {
-	StringInfo buf = (StringInfo) PG_GETARG_POINTER(0);
-	RagTally *tally = palloc(sizeof(RagTally));
-	bool valid = true;
-
-	for (int color = 0; color < RAG_COLORS; color++)
-	{
-		tally->count[color] = pq_getmsgint64(buf);
-		valid = valid && tally->count[color] >= 0;
-	}
-	if (!valid || total(tally, RAG_GREY).coefficient == 0)
-		ereport(ERROR, (errcode(ERRCODE_INVALID_BINARY_REPRESENTATION),
-						errmsg("invalid count in external \"rag_tally\" value")));
-	PG_RETURN_POINTER(tally);
+	return total(value, RAG_GREY).coefficient == 0 ? "A tally counts at least one status." : NULL;
 }
 
-PG_FUNCTION_INFO_V1(rag_tally_send);
-Datum
-rag_tally_send(PG_FUNCTION_ARGS)
+/* By the number of red, then of amber, and so on: the worse tally is the greater. */
+static int
+rag_tally_compare(const ValueType *type, const void *a, const void *b)
 {
-	const RagTally *tally = PG_GETARG_RAG_TALLY_P(0);
-	StringInfoData buf;
+	const int64 *x = ((const RagTally *) a)->count;
+	const int64 *y = ((const RagTally *) b)->count;
+	int color = RAG_RED;
 
-	pq_begintypsend(&buf);
-	for (int color = 0; color < RAG_COLORS; color++)
-		pq_sendint64(&buf, (uint64) tally->count[color]);
-	PG_RETURN_BYTEA_P(pq_endtypsend(&buf));
+	while (color > RAG_GREY && x[color] == y[color])
+		color--;
+	return (x[color] > y[color]) - (x[color] < y[color]);
 }
 
-PG_FUNCTION_INFO_V1(rag_tally_to_jsonb);
-Datum
-rag_tally_to_jsonb(PG_FUNCTION_ARGS)
+static const char *const rag_tally_names[RAG_COLORS] = {
+	[RAG_GREY] = "grey",   [RAG_BLUE] = "blue", [RAG_GREEN] = "green",
+	[RAG_AMBER] = "amber", [RAG_RED] = "red",
+};
+
+/* A row with a text form and an order of its own. */
+static const RowType rag_tally_row = {
+	.type = {.name = "rag_tally",
+			 .length = sizeof(RagTally),
+			 .version = 1,
+			 .read = rag_tally_read,
+			 .write = rag_tally_write,
+			 .read_json = row_read_json,
+			 .write_json = row_write_json,
+			 .receive = row_receive,
+			 .send = row_send,
+			 .problem = row_problem,
+			 .compare = rag_tally_compare,
+			 .hash = row_hash,
+			 .add = row_add},
+	.counts = RAG_COLORS,
+	.names = rag_tally_names,
+	.problem = rag_tally_problem,
+};
+
+ROW_FUNCTIONS(rag_tally, RagTally)
+
+/* ---------- one status, and many ---------- */
+
+/*
+ * The weight after the status in argument n, which counts that many times; 1
+ * where the function has no weights, and 0 for a row without a status or weight.
+ */
+static int64
+weight_of_row(FunctionCallInfo fcinfo, int n)
 {
-	const RagTally *tally = PG_GETARG_RAG_TALLY_P(0);
-	StringInfoData json;
+	int64 weight;
 
-	initStringInfo(&json);
-	appendStringInfoChar(&json, '{');
-	for (int color = RAG_RED; color >= RAG_GREY; color--)
-		json_decimal(&json, rag_name(color), &(Decimal){tally->count[color], 0});
-	appendStringInfoChar(&json, '}');
-	return json_to_datum(&json);
+	if (PG_ARGISNULL(n))
+		return 0;
+	if (PG_NARGS() == n + 1)
+		return 1;
+	if (PG_ARGISNULL(n + 1))
+		return 0;
+	weight = PG_GETARG_INT64(n + 1);
+	require(weight >= 0, "weight must not be negative");
+	return weight;
 }
 
-PG_FUNCTION_INFO_V1(rag_tally_eq);
-Datum
-rag_tally_eq(PG_FUNCTION_ARGS)
+static void
+count_status(RagTally *tally, int color, int64 weight)
 {
-	PG_RETURN_BOOL(memcmp(PG_GETARG_POINTER(0), PG_GETARG_POINTER(1), sizeof(RagTally)) == 0);
+	if (pg_add_s64_overflow(tally->count[color], weight, &tally->count[color]))
+		ereport(ERROR,
+				(errcode(ERRCODE_NUMERIC_VALUE_OUT_OF_RANGE), errmsg("bigint out of range")));
 }
-
-PG_FUNCTION_INFO_V1(rag_tally_ne);
-Datum
-rag_tally_ne(PG_FUNCTION_ARGS)
-{
-	PG_RETURN_BOOL(memcmp(PG_GETARG_POINTER(0), PG_GETARG_POINTER(1), sizeof(RagTally)) != 0);
-}
-
-PG_FUNCTION_INFO_V1(rag_tally_hash);
-Datum
-rag_tally_hash(PG_FUNCTION_ARGS)
-{
-	PG_RETURN_UINT32(hash_bytes((unsigned char *) PG_GETARG_POINTER(0), sizeof(RagTally)));
-}
-
-/* ---------- one status, many, and their sum ---------- */
 
 PG_FUNCTION_INFO_V1(rag_tally);
 Datum
 rag_tally(PG_FUNCTION_ARGS)
 {
-	RagTally *tally = palloc0(sizeof(RagTally));
+	const int64 weight = weight_of_row(fcinfo, 0);
+	RagTally *tally;
 
-	tally->count[PG_GETARG_RAG(0)] = 1;
+	if (weight == 0)
+		PG_RETURN_NULL();
+	tally = palloc0(sizeof(RagTally));
+	tally->count[PG_GETARG_RAG(0)] = weight;
 	PG_RETURN_POINTER(tally);
 }
 
@@ -169,29 +153,21 @@ PG_FUNCTION_INFO_V1(rag_tally_accum);
 Datum
 rag_tally_accum(PG_FUNCTION_ARGS)
 {
+	const int64 weight = weight_of_row(fcinfo, 1);
 	RagTally *tally;
 
-	if (PG_ARGISNULL(1))
+	if (weight == 0)
 	{
 		if (PG_ARGISNULL(0))
 			PG_RETURN_NULL();
 		PG_RETURN_DATUM(PG_GETARG_DATUM(0));
 	}
 	tally = PG_ARGISNULL(0) ? palloc0(sizeof(RagTally)) : aggregate_state(fcinfo, sizeof(RagTally));
-	/* a count of rows does not reach 2^63 */
-	tally->count[PG_GETARG_RAG(1)]++;
+	count_status(tally, PG_GETARG_RAG(1), weight);
 	PG_RETURN_POINTER(tally);
 }
 
-PG_FUNCTION_INFO_V1(rag_tally_add);
-Datum
-rag_tally_add(PG_FUNCTION_ARGS)
-{
-	RagTally *tally = aggregate_state(fcinfo, sizeof(RagTally));
-
-	add(tally, PG_GETARG_RAG_TALLY_P(1));
-	PG_RETURN_POINTER(tally);
-}
+/* ---------- moving windows ---------- */
 
 /*
  * A moving window's state is a tally that may be empty: it is internal, since
@@ -213,9 +189,10 @@ Datum
 rag_tally_moving_accum(PG_FUNCTION_ARGS)
 {
 	RagTally *tally = moving_state(fcinfo);
+	const int64 weight = weight_of_row(fcinfo, 1);
 
-	if (!PG_ARGISNULL(1))
-		tally->count[PG_GETARG_RAG(1)]++;
+	if (weight > 0)
+		count_status(tally, PG_GETARG_RAG(1), weight);
 	PG_RETURN_POINTER(tally);
 }
 
@@ -224,9 +201,10 @@ Datum
 rag_tally_moving_remove(PG_FUNCTION_ARGS)
 {
 	RagTally *tally = moving_state(fcinfo);
+	const int64 weight = weight_of_row(fcinfo, 1);
 
-	if (!PG_ARGISNULL(1))
-		tally->count[PG_GETARG_RAG(1)]--;
+	if (weight > 0)
+		tally->count[PG_GETARG_RAG(1)] -= weight;
 	PG_RETURN_POINTER(tally);
 }
 
@@ -237,7 +215,7 @@ rag_tally_moving_add(PG_FUNCTION_ARGS)
 	RagTally *tally = moving_state(fcinfo);
 
 	if (!PG_ARGISNULL(1))
-		add(tally, PG_GETARG_RAG_TALLY_P(1));
+		row_add(&rag_tally_row.type, tally, PG_GETARG_RAG_TALLY_P(1));
 	PG_RETURN_POINTER(tally);
 }
 
@@ -299,18 +277,21 @@ rag_tally_worst(PG_FUNCTION_ARGS)
 	PG_RETURN_RAG(color);
 }
 
-/* Grey has its share of all; a colour its share of what is rated. */
+/* Grey has its share of all; another colour its share of what is rated. */
 PG_FUNCTION_INFO_V1(rag_tally_share);
 Datum
 rag_tally_share(PG_FUNCTION_ARGS)
 {
 	const RagTally *tally = PG_GETARG_RAG_TALLY_P(0);
 	const int color = PG_GETARG_RAG(1);
-	const Decimal whole = total(tally, color == RAG_GREY ? RAG_GREY : RAG_BLUE);
+	Pair *share;
 
-	if (whole.coefficient == 0)
+	if (color != RAG_GREY && total(tally, RAG_BLUE).coefficient == 0)
 		PG_RETURN_NULL();
-	PG_RETURN_DATUM(percentage(&(Decimal){tally->count[color], 0}, &whole));
+	share = palloc0(sizeof(Pair));
+	share->first.coefficient = tally->count[color];
+	share->second = total(tally, color == RAG_GREY ? RAG_GREY : RAG_BLUE);
+	PG_RETURN_POINTER(share);
 }
 
 PG_FUNCTION_INFO_V1(rag_tally_score);
@@ -328,47 +309,54 @@ rag_tally_score(PG_FUNCTION_ARGS)
 	PG_RETURN_DATUM(percentage(&points, &rated));
 }
 
-typedef struct Share
-{
-	Decimal part;
-	Decimal whole;
-} Share;
+/* ---------- the status of the whole ---------- */
 
 static int
-compare_share(const void *figure, const Decimal *bound)
+color_of_share(Decimal part, Decimal whole, const RagScale *scale)
 {
-	const Share *share = figure;
+	const Pair share = {part, whole};
 
-	return percentage_compare(&share->part, &share->whole, bound);
+	return rag_scale_color(scale, pair_band(&share, scale));
 }
 
-static uint8
-color_of_share(const RagTally *tally, int lowest_color, const RagScale *scale)
+/* A colour by which grey would be mistaken for a rated status, as after a swap of scales. */
+static void
+require_no_grey(const RagScale *scale, const char *name)
 {
-	const Share share = {total(tally, lowest_color), total(tally, RAG_BLUE)};
-
-	return rag_scale_color(scale, rag_scale_band(scale, compare_share, &share));
+	for (int band = 0; band <= scale->steps; band++)
+		if (rag_scale_color(scale, band) == RAG_GREY)
+			ereport(ERROR, (errcode(ERRCODE_INVALID_PARAMETER_VALUE),
+							errmsg("%s must not have a grey band", name),
+							errdetail("What share of grey makes the whole grey is said by the "
+									  "parameter grey_share.")));
 }
 
 /*
- * roll_up
+ * rag_tally_roll_up
  *	  The worse of two readings: one scale at the share of red, one at the share
- *	  of amber and red together, both of what is rated.  Nothing rated is grey;
- *	  all done is blue, which no share can tell from green.
+ *	  of amber and red together, both of what is rated.  All done is blue, which
+ *	  no share can tell from green.  A third scale is read at the share of grey of
+ *	  all: where that is grey, so is the whole; where it is amber or red, the whole
+ *	  is no better.
  */
 PG_FUNCTION_INFO_V1(rag_tally_roll_up);
 Datum
 rag_tally_roll_up(PG_FUNCTION_ARGS)
 {
 	const RagTally *tally = PG_GETARG_RAG_TALLY_P(0);
-	uint8 by_red;
-	uint8 by_amber;
+	const RagScale *red_share = PG_GETARG_RAG_SCALE_P(1);
+	const RagScale *amber_share = PG_GETARG_RAG_SCALE_P(2);
+	const Decimal rated = total(tally, RAG_BLUE);
+	const int by_grey = color_of_share((Decimal){tally->count[RAG_GREY], 0}, total(tally, RAG_GREY),
+									   PG_GETARG_RAG_SCALE_P(3));
+	int color = RAG_BLUE;
 
-	if (total(tally, RAG_BLUE).coefficient == 0)
+	require_no_grey(red_share, "red_share");
+	require_no_grey(amber_share, "amber_share");
+	if (rated.coefficient == 0 || by_grey == RAG_GREY)
 		PG_RETURN_RAG(RAG_GREY);
-	if (total(tally, RAG_GREEN).coefficient == 0)
-		PG_RETURN_RAG(RAG_BLUE);
-	by_red = color_of_share(tally, RAG_RED, PG_GETARG_RAG_SCALE_P(1));
-	by_amber = color_of_share(tally, RAG_AMBER, PG_GETARG_RAG_SCALE_P(2));
-	PG_RETURN_RAG(Max(by_red, by_amber));
+	if (total(tally, RAG_GREEN).coefficient > 0)
+		color = Max(color_of_share(total(tally, RAG_RED), rated, red_share),
+					color_of_share(total(tally, RAG_AMBER), rated, amber_share));
+	PG_RETURN_RAG(by_grey > RAG_GREEN ? Max(color, by_grey) : color);
 }

@@ -7,7 +7,11 @@
 
 #include "label.h"
 
-/* Invariant: no count is negative, and at least one status is counted. */
+/*
+ *	bytes 0-39	count of grey, blue, green, amber and red, each int64
+ *
+ * Invariant: no count is negative, and at least one status is counted.
+ */
 typedef struct RagTally
 {
 	int64 count[RAG_COLORS];

@@ -2,7 +2,7 @@
 -- and around every bound, headroom by trying every point, tallies by counting.
 
 BEGIN;
-SELECT plan(43);
+SELECT plan(46);
 \ir oracle.psql
 
 CREATE FUNCTION pg_temp.color(severity bigint) RETURNS text
@@ -243,7 +243,7 @@ SELECT is(count(*) FILTER (WHERE worst(t)::text IS DISTINCT FROM
 		CASE WHEN red > 0 THEN 'red' WHEN amber > 0 THEN 'amber' WHEN green > 0 THEN 'green' WHEN blue > 0 THEN 'blue' ELSE 'grey' END), 0::bigint,
 	'worst(rag_tally) is the most severe colour counted')
 FROM tally;
-SELECT is(count(*) FILTER (WHERE ARRAY[share(t, 'blue'), share(t, 'green'), share(t, 'amber'), share(t, 'red'), share(t, 'grey')] IS DISTINCT FROM
+SELECT is(count(*) FILTER (WHERE ARRAY[percent(share(t, 'blue')), percent(share(t, 'green')), percent(share(t, 'amber')), percent(share(t, 'red')), percent(share(t, 'grey'))] IS DISTINCT FROM
 		ARRAY[100.0 * blue / nullif(rated, 0), 100.0 * green / nullif(rated, 0), 100.0 * amber / nullif(rated, 0), 100.0 * red / nullif(rated, 0), 100.0 * grey / total]), 0::bigint,
 	'share is percent of the rated, for grey of all')
 FROM tally;
@@ -255,6 +255,13 @@ SELECT is(count(*) FILTER (WHERE roll_up(t, 'green <= 10 < amber <= 25 < red', '
 			WHEN 100 * red > 10 * rated OR 100 * (red + amber) > 25 * rated THEN 'amber' ELSE 'green' END), 0::bigint,
 	'roll_up reads both shares, and the worse counts')
 FROM tally;
+SELECT is(count(*) FILTER (WHERE roll_up(t, 'green <= 10 < amber <= 25 < red', 'green <= 25 < amber <= 75 < red', 'green < 20 <= amber <= 50 < grey')::text IS DISTINCT FROM
+		CASE WHEN rated = 0 OR 100 * grey > 50 * total THEN 'grey'
+			WHEN 100 * red > 25 * rated OR 100 * (red + amber) > 75 * rated THEN 'red'
+			WHEN 100 * red > 10 * rated OR 100 * (red + amber) > 25 * rated OR 100 * grey >= 20 * total THEN 'amber'
+			WHEN blue = rated THEN 'blue' ELSE 'green' END), 0::bigint,
+	'roll_up reads the share of grey, too')
+FROM tally;
 SELECT is(count(*) FILTER (WHERE roll_up(t, 'green <= 0 < red', 'green <= 0 < amber') <> CASE WHEN worst(t) = 'green' OR blue < rated AND worst(t) < 'amber' THEN 'green' ELSE worst(t) END), 0::bigint,
 	'roll_up by any red, any amber is worst-of')
 FROM tally;
@@ -262,6 +269,22 @@ SELECT is(
 	(SELECT ARRAY[sum(t)::text, (SELECT sum(rag_tally(status)) FROM status)::text] FROM tally WHERE unit >= 0),
 	(SELECT array_fill(rag_tally_agg(status)::text, ARRAY[2]) FROM status),
 	'tallies of units, and of single statuses, sum to the whole');
+
+-- Weights: each status counts as many times.
+CREATE TEMP TABLE weighted AS
+SELECT unit, id, status, severity, nullif(pg_temp.dice('weight', id, 1000) - 5, 900) AS weight FROM status;
+UPDATE weighted SET weight = 0 WHERE weight < 0;
+SELECT is(count(*) || ' units, ' || count(*) FILTER (WHERE
+		(red, amber, green, blue, grey) IS DISTINCT FROM (count(t, 'red'), count(t, 'amber'), count(t, 'green'), count(t, 'blue'), count(t, 'grey'))
+		OR t::text IS DISTINCT FROM s::text OR t IS DISTINCT FROM repeated) || ' differ',
+	'60 units, 0 differ', 'a weight is how many times a status counts')
+FROM (SELECT unit, rag_tally_agg(status, weight) AS t, sum(rag_tally(status, weight)) AS s,
+		coalesce(sum(weight) FILTER (WHERE severity = 4), 0) AS red, coalesce(sum(weight) FILTER (WHERE severity = 3), 0) AS amber, coalesce(sum(weight) FILTER (WHERE severity = 2), 0) AS green,
+		coalesce(sum(weight) FILTER (WHERE severity = 1), 0) AS blue, coalesce(sum(weight) FILTER (WHERE severity = 0), 0) AS grey
+	FROM weighted GROUP BY unit) AS w
+	JOIN (SELECT unit, rag_tally_agg(status) AS repeated FROM weighted, generate_series(1, weight) GROUP BY unit) AS r USING (unit);
+SELECT is(count(*) || ' rows, ' || count(*) FILTER (WHERE t IS DISTINCT FROM s) || ' differ, ' || (count(*) FILTER (WHERE t IS NULL) > 0), '2000 rows, 0 differ, true', 'and over a moving window')
+FROM (SELECT rag_tally_agg(status, weight) OVER w AS t, sum(rag_tally(status, weight)) OVER w AS s FROM weighted WINDOW w AS (ORDER BY id ROWS BETWEEN 1 PRECEDING AND CURRENT ROW)) AS s;
 
 CREATE FUNCTION pg_temp.over_frame(frame text, OUT "rows" bigint, OUT differing bigint, OUT nulls bigint)
 	LANGUAGE plpgsql AS $$

@@ -63,7 +63,7 @@ SELECT ok(pg_temp.near(mean(s), mean, 4 * deviation / sqrt(400000)) AND pg_temp.
 SELECT is(count(*) || ' percentiles, ' || count(*) FILTER (WHERE NOT pg_temp.near(quantile(s, p), mean + deviation * z, 0.02 * deviation)), '5 percentiles, 0', 'and the closed percentiles')
 FROM normals, exact, (VALUES (0.01, -2.3263478740), (0.05, -1.6448536270), (0.5, 0), (0.9, 1.2815515655), (0.99, 2.3263478740)) AS v (p, z);
 -- 0.1586552539 of a normal distribution is above a deviation from its mean.
-SELECT ok(pg_temp.near(probability_above(s, (mean + deviation)::numeric), 0.1586552539, 0.0024) AND pg_temp.near(share(rag_tally(s, (mean + deviation)::numeric, 'red < 0 <= green'), 'red')::float8, 15.86552539, 0.24), 'and the closed probability of a deficit') FROM normals, exact;
+SELECT ok(pg_temp.near(probability_above(s, (mean + deviation)::numeric), 0.1586552539, 0.0024) AND pg_temp.near(percent(share(rag_tally(s, (mean + deviation)::numeric, 'red < 0 <= green'), 'red'))::float8, 15.86552539, 0.24), 'and the closed probability of a deficit') FROM normals, exact;
 
 -- The correlation of other shocks shows in their sum's variance: uniform shocks of normal scores with r have correlation 6 / pi asin(r / 2).
 SELECT ok(pg_temp.near(standard_deviation(simulation('{100, 100}', '{"uniform(0, 1)", "uniform(0, 1)"}', 400000, 3, ARRAY[[1, r], [r, 1]])) ^ 2, (1 + 6 / pi() * asin(r / 2)) / 6, 0.003), 'uniform shocks correlate as a Gaussian copula says') FROM unnest('{0.5}'::float8[]) AS r;

@@ -14,15 +14,15 @@ SELECT i AS id,
 	i % 4 > 0 AS counts
 FROM generate_series(1, 1000) AS i, round(i * 7919 % 10007 / 10.0, 2) AS amount;
 
--- A column of every type, of_TYPE, nulls in it: where the type has an order, with all
--- its samples in turn; else with the first, for not all can be added.
+-- A column of every type, of_TYPE, nulls in it: of an enum with all its labels in turn,
+-- of another type with its first sample, for not all can be added.
 DO $$
 DECLARE
 	t record;
 BEGIN
 	FOR t IN SELECT name, type, ARRAY(
 			SELECT value FROM sample WHERE sample.type = name ORDER BY n
-			LIMIT CASE WHEN EXISTS (SELECT FROM kept_table k WHERE k.type = e.type AND method = 'btree') THEN 100 ELSE 1 END) AS several
+			LIMIT CASE WHEN EXISTS (SELECT FROM pg_enum WHERE enumtypid = e.type) THEN 100 ELSE 1 END) AS several
 		FROM extension_type e
 	LOOP
 		EXECUTE format('ALTER TABLE ledger ADD %I %s', 'of_' || t.name, t.type);
