@@ -11,6 +11,7 @@
 --- | `triangular(low, mode, high)` | the triangular distribution; mode is the most likely value |
 --- | `pert(low, mode, high)` | the beta distribution on low to high with weight 4 on the mode (D. Vose, *Risk Analysis*) |
 
+--- > 'pert(-1, 0, 3.5)'::distribution => pert(-1, 0, 3.5)
 @type distribution length=80
 COMMENT ON TYPE distribution IS 'a probability distribution, as pert(-1, 0, 3): its name and exact parameters';
 

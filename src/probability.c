@@ -74,7 +74,7 @@ central_quantile(double q)
 	return q * polynomial(r, central_above) / polynomial(r, central_below);
 }
 
-/* The size of the quantile in a tail, r being sqrt(-log(tail's probability)). */
+/* The size of the quantile in a tail, where r = sqrt(-log(probability of the tail)). */
 static inline double
 middle_quantile(double r)
 {
@@ -104,8 +104,9 @@ normal_quantile(double p)
 
 /*
  * normal_quantiles
- *	  The same for at most QUANTILES_AT_ONCE, bit for bit: first all as if central,
- *	  without a branch, then the tails, gathered.
+ *	  The same for up to QUANTILES_AT_ONCE probabilities, bit for bit.  All are first
+ *	  computed as if they were central, without a branch; then those in the tails are
+ *	  gathered and computed again.
  */
 void
 normal_quantiles(double *restrict z, const double *restrict p, int count)
@@ -133,8 +134,8 @@ normal_quantiles(double *restrict z, const double *restrict p, int count)
 
 /*
  * The continued fraction of the incomplete beta function (NIST Digital Library
- * of Mathematical Functions, 8.17.22), by the modified Lentz method; it converges
- * fast where x < (a + 1) / (a + b + 2).
+ * of Mathematical Functions, 8.17.22), by the modified Lentz method.  It converges
+ * fast for x < (a + 1) / (a + b + 2).
  */
 static double
 beta_fraction(double a, double b, double x)
@@ -188,7 +189,7 @@ beta_density(double a, double b, double x)
 	return exp(beta_log_constant(a, b) + (a - 1) * log(x) + (b - 1) * log1p(-x));
 }
 
-/* The inverse of beta_probability: Newton's method within a bracket that is halved. */
+/* The inverse of beta_probability, by Newton's method; a step out of the bracket halves it instead. */
 static double
 beta_quantile(double a, double b, double p)
 {
@@ -235,10 +236,10 @@ pert_quantile(const double *parameter, double p)
 
 /*
  * marginal_prepare_nodes
- *	  Many PERT quantiles are wanted at normal scores: nodes with exact values and
- *	  slopes, and cubic interpolation between them, leave an error below 1e-9 of the
- *	  range.  Of the upper half the distance from above is computed, which has the
- *	  more digits.
+ *	  For many PERT quantiles at normal scores: nodes with exact values and slopes,
+ *	  so that cubic interpolation between them has an error below 1e-9 of the range.
+ *	  In the upper half the distance from the high end is computed, because it keeps
+ *	  digits that the distance from the low end would lose.
  */
 void
 marginal_prepare_nodes(const double *parameter, ScoreNode *node)
@@ -286,7 +287,7 @@ triangular_quantile(const double *parameter, double p)
 	return parameter[2] - sqrt((1 - p) * range * (range - below));
 }
 
-/* For 0 < p < 1; also at 0 and 1 for those that have ends. */
+/* For 0 < p < 1, and for distributions that have ends also at 0 and 1. */
 double
 marginal_quantile(const Marginal *marginal, double p)
 {

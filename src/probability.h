@@ -22,12 +22,12 @@ typedef enum MarginalKind
 	MARGINAL_KINDS
 } MarginalKind;
 
-/* PERT quantiles are interpolated between normal scores this far apart. */
+/* Nodes for the interpolation of PERT quantiles lie evenly from -SCORE_LIMIT to SCORE_LIMIT. */
 #define SCORE_LIMIT 8
 #define SCORES_PER_UNIT 32
 #define SCORE_NODES (2 * SCORE_LIMIT * SCORES_PER_UNIT + 1)
 
-/* The quantile and its derivative at a normal score. */
+/* The quantile at a normal score, and its derivative there. */
 typedef struct ScoreNode
 {
 	double x;
@@ -35,8 +35,9 @@ typedef struct ScoreNode
 } ScoreNode;
 
 /*
- * A distribution to draw from: mean and standard deviation (of the logarithm, if
- * lognormal), or low, mode and high; nodes for a PERT that is drawn from often.
+ * A distribution to draw from.  Its parameters are mean and standard deviation (of
+ * the logarithm, if lognormal); low and high; or low, mode and high.  A PERT that is
+ * drawn from often has nodes; node is NULL for all others.
  */
 typedef struct Marginal
 {

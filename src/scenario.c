@@ -3,8 +3,8 @@
  *	  What if: the factors of a sensitivity under other shocks, and the shock at
  *	  which a surplus is used up or a status turns.
  *
- *	  A scenario is a sensitivity itself, so that its effect, its tornado and its
- *	  sums are had as those of any other.
+ *	  A scenario is itself a sensitivity, so that it has an effect, a tornado and
+ *	  sums like any other.
  */
 #include "sensitivity.h"
 
@@ -17,7 +17,7 @@ static const Decimal hundredth = {1, 2};
 
 /* ---------- other shocks ---------- */
 
-/* What the shocks so far leave of a base, less the base: in whole bases. */
+/* The growth of a base, as a share of it, after one more shock in percent. */
 static Decimal
 shocked_once_more(const Decimal *growth, const Decimal *shock, bool compounding)
 {
@@ -53,9 +53,9 @@ with_growth(const Sensitivity *sensitivity, const Decimal *growth)
 
 /*
  * scenario
- *	  A factor that is not named has no shock; one that is named more than once
- *	  has its shocks added or, compounding, each applied to what the ones before
- *	  have left.
+ *	  A factor that is not named has no shock.  Where one is named more than once,
+ *	  its shocks are added or, if compounding, each is applied to what those before
+ *	  it have left.
  */
 PG_FUNCTION_INFO_V1(scenario);
 Datum
@@ -165,9 +165,9 @@ is_nearer(Datum shock, Datum than)
 }
 
 /*
- * Without a whole a percentage is beyond all bounds on the part's side, or at 0
- * where the part is: a colour of the outermost bands, and that at 0, is reached
- * where the shock has used up the part.
+ * Over a zero whole the sign of the part decides: a positive part is in the highest
+ * band, a negative one in the lowest, and a zero part is read at 0.  The three meet
+ * at the shock that uses up the part, so that every other status turns there.
  */
 static Datum
 shock_without_whole(const Pair *of, const Decimal *base, const RagScale *scale, int color,

@@ -5,9 +5,12 @@
 --- the shock of the sum is then their weighted mean. Ordered factor by factor: by name, base and effect. The ranked table
 --- is the tornado diagram of one-at-a-time sensitivity analysis.
 
+--- > '[["staff", 500, 10], ["rent", 150.0, 1.5]]'::sensitivity => [["rent", 150.0, 1.5], ["staff", 500, 10]]
 @type sensitivity length=variable storage=extended add
 COMMENT ON TYPE sensitivity IS 'cost factors, each with its base and the effect of a shock on it; exact, 38 digits';
+--- > sensitivity('rent', 100, 1) + sensitivity('rent', 50, 4) => [["rent", 150, 3.00]]
 COMMENT ON OPERATOR + (sensitivity, sensitivity) IS 'the factors of both, bases and effects of a common factor added';
+--- > (SELECT sum(s) FROM (VALUES (sensitivity('rent', 100, 1)), (sensitivity('staff', 500, 2))) AS v (s)) => [["rent", 100, 1.00], ["staff", 500, 10.00]]
 COMMENT ON AGGREGATE sum(sensitivity) IS
 	'the factors of all, as sensitivity_agg over the rows beneath; null over no rows';
 

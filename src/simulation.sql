@@ -18,10 +18,13 @@
 --- stands with a fingerprint of its shocks and their correlation, and draws as their first and last number. Outcomes from
 --- elsewhere may be given alone, `[1.5, -2, 0.25]`, and are the draws 0, 1 and so on of no seed. Ordered outcome by outcome.
 
+--- > '[1.50, -2, 2.5e-1]'::simulation => [1.5, -2, 0.25]
 @type simulation length=variable storage=external add
 COMMENT ON TYPE simulation IS 'outcomes of draws of a total of shocks, in the order of the draws; at most 10 million (80 MB)';
+--- > '[1, 2, 3]'::simulation + '[10, 0, -3]' => [11, 2, 0]
 COMMENT ON OPERATOR + (simulation, simulation) IS
 	'the total, draw by draw; error 22023 for other draws, or other shocks of the same seed';
+--- > (SELECT round(standard_deviation(sum(simulation('{100}', '{"normal(0, 3)"}', 100000, seed)))::numeric) FROM unnest('{1, 2, 3, 4}'::bigint[]) AS seed) => 6
 COMMENT ON AGGREGATE sum(simulation) IS
 	'the total, draw by draw; null over no rows; in any order the same but for the rounding of double precision';
 

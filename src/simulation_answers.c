@@ -113,8 +113,9 @@ outcome_at_bound(const Pair *of, const Decimal *bound)
 }
 
 /*
- * Whether the outcome at a bound is itself beyond the bound.  Without a whole it
- * is the outcome that leaves nothing of nothing, which is read at 0 percent.
+ * Whether the outcome that takes the percentage to the bound is counted with those
+ * below it, whose percentage is beyond the bound.  Over a zero whole this outcome
+ * leaves zero of zero, which is read at 0 percent.
  */
 static bool
 takes_its_outcome(const Pair *of, const ScaleStep *step)
@@ -126,7 +127,7 @@ takes_its_outcome(const Pair *of, const ScaleStep *step)
 	return step->inclusive;
 }
 
-/* A tally of the scale's statuses, read at the percentage when the outcome is taken from the part. */
+/* The statuses of 100 * (part - outcome) / whole, outcome by outcome. */
 static Datum
 tally(const Simulation *simulation, const Pair *of, const RagScale *scale)
 {
@@ -137,7 +138,7 @@ tally(const Simulation *simulation, const Pair *of, const RagScale *scale)
 	{
 		int32 beyond = 0;
 
-		/* the figure is beyond the bound where the outcome is below that of the bound */
+		/* a smaller outcome leaves a larger percentage */
 		if (band < scale->steps)
 			beyond = count_to(simulation, outcome_at_bound(of, &scale->step[band].bound),
 							  takes_its_outcome(of, &scale->step[band]));

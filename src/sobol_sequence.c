@@ -17,7 +17,7 @@
 
 #define MOST_DEGREES 9
 
-/* A primitive polynomial: its degree, its inner coefficients, the first numbers. */
+/* A primitive polynomial: its degree, its inner coefficients, and the first direction numbers. */
 typedef struct Direction
 {
 	uint8 degree;
@@ -25,7 +25,7 @@ typedef struct Direction
 	uint16 first[MOST_DEGREES];
 } Direction;
 
-/* From the second dimension on. */
+/* Of the second dimension and those after it; the first needs none. */
 static const Direction directions[SOBOL_DIMENSIONS - 1] = {
 	{1, 0, {1}},
 	{2, 1, {1, 3}},
@@ -121,7 +121,7 @@ sobol_begin(SobolSequence *sequence, int dimensions)
 	}
 }
 
-/* Each digit becomes its sum with a random choice of the digits before it. */
+/* Each binary digit is replaced by its sum with a random choice of the digits before it. */
 void
 sobol_scramble(SobolSequence *sequence, pg_prng_state *state)
 {
@@ -144,7 +144,7 @@ sobol_scramble(SobolSequence *sequence, pg_prng_state *state)
 	}
 }
 
-/* The next point, each coordinate in the middle of one of 2^32 steps, so never 0 or 1. */
+/* The next point.  Each coordinate is in the middle of one of 2^32 steps, and so never 0 or 1. */
 void
 sobol_next(SobolSequence *sequence, double *point)
 {
