@@ -41,6 +41,13 @@ reference:
 ifeq ($(filter demo test bench format reference,$(MAKECMDGOALS)),)
 PG_CONFIG ?= pg_config
 PGXS := $(shell $(PG_CONFIG) --pgxs)
+# Without the clang that made PostgreSQL's own bitcode for its compiler, we do without ours.
+ifeq ($(origin with_llvm),undefined)
+clang := $(or $(CLANG),$(shell sed -n 's/^CLANG *= *//p' $(PGXS:makefiles/pgxs.mk=Makefile.global)))
+ifeq ($(shell command -v $(clang) 2>/dev/null),)
+override with_llvm = no
+endif
+endif
 include $(PGXS)
 
 $(DATA_built): src/expand.awk src/type.sql.in $(CONCEPTS:%=src/%.sql) governance.control
