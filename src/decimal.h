@@ -10,7 +10,7 @@
 #ifndef GOVERNANCE_DECIMAL_H
 #define GOVERNANCE_DECIMAL_H
 
-#include "c.h"
+#include "compat.h"
 
 #ifndef HAVE_INT128
 #error "governance needs a compiler and a platform with 128-bit integers"
@@ -133,7 +133,7 @@ decimal_add(Decimal *sum, const Decimal *x)
  * The one to four digits go to fixed places in 64 bits, those of weight 2, 1, 0
  * and -1, without a branch on how many there are.
  */
-static pg_attribute_always_inline bool
+static pg_always_inline bool
 decimal_plus_short(int128 *coefficient, const Decimal *sum, const char *numeric, size_t size)
 {
 #ifdef WORDS_BIGENDIAN
@@ -182,7 +182,7 @@ decimal_plus_short(int128 *coefficient, const Decimal *sum, const char *numeric,
 }
 
 /* Adds a stored numeric. */
-static pg_attribute_always_inline DecimalError
+static pg_always_inline DecimalError
 decimal_add_numeric(Decimal *sum, const char *numeric, size_t size)
 {
 	int128 coefficient;

@@ -5,6 +5,7 @@
  */
 #include "figure.h"
 
+#include "catalog/pg_type.h"
 #include "libpq/pqformat.h"
 #include "utils/array.h"
 #include "utils/builtins.h"

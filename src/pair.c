@@ -355,7 +355,7 @@ add_int32(Decimal *sum, Datum argument)
 }
 
 /* Adds the arguments n and n + 1, of which a null one adds nothing. */
-static pg_attribute_always_inline void
+static pg_always_inline void
 add_arguments(Pair *pair, FunctionCallInfo fcinfo, int n, AddArgument add)
 {
 	if (likely(!PG_ARGISNULL(n)))
@@ -365,7 +365,7 @@ add_arguments(Pair *pair, FunctionCallInfo fcinfo, int n, AddArgument add)
 }
 
 /* A new value, or a fresh state, which need only live until it is copied. */
-static pg_attribute_always_inline Datum
+static pg_always_inline Datum
 construct(FunctionCallInfo fcinfo, int n, AddArgument add)
 {
 	Pair *pair;
@@ -378,7 +378,7 @@ construct(FunctionCallInfo fcinfo, int n, AddArgument add)
 	PG_RETURN_POINTER(pair);
 }
 
-static pg_attribute_always_inline Datum
+static pg_always_inline Datum
 accumulate(FunctionCallInfo fcinfo, AddArgument add)
 {
 	Pair *state;
@@ -390,7 +390,7 @@ accumulate(FunctionCallInfo fcinfo, AddArgument add)
 	PG_RETURN_POINTER(state);
 }
 
-static pg_attribute_always_inline Pair
+static pg_always_inline Pair
 moving_argument(FunctionCallInfo fcinfo, AddArgument add)
 {
 	Pair pair = ABSENT_PAIR;

@@ -12,6 +12,7 @@
 #include "sensitivity.h"
 
 #include "miscadmin.h"
+#include "storage/shmem.h" /* add_size(), before the minor releases of May 2026 */
 #include "utils/memutils.h"
 
 int

@@ -302,7 +302,7 @@ append_outcomes(StringInfo buf, const Simulation *simulation)
 	appendStringInfoChar(buf, ']');
 }
 
-#define FINGERPRINT_FORMAT "\"%016" INT64_MODIFIER "x\""
+#define FINGERPRINT_FORMAT "\"%016llx\""
 
 static void
 simulation_write_json(const ValueType *type, StringInfo json, const void *value)
@@ -314,9 +314,11 @@ simulation_write_json(const ValueType *type, StringInfo json, const void *value)
 	appendStringInfoChar(json, '{');
 	for (int32 i = 0; i < simulation->shocks; i++)
 		appendStringInfo(json, "%s[" INT64_FORMAT ", " FINGERPRINT_FORMAT "]",
-						 i == 0 ? "\"seeds\": [" : ", ", shocks[i].seed, shocks[i].fingerprint);
+						 i == 0 ? "\"seeds\": [" : ", ", shocks[i].seed,
+						 (unsigned long long) shocks[i].fingerprint);
 	if (simulation->shocks > 0)
-		appendStringInfo(json, "], \"bases\": " FINGERPRINT_FORMAT ", ", simulation->bases);
+		appendStringInfo(json, "], \"bases\": " FINGERPRINT_FORMAT ", ",
+						 (unsigned long long) simulation->bases);
 	for (int32 i = 0; i < simulation->ranges; i++)
 		appendStringInfo(json, "%s[" INT64_FORMAT ", " INT64_FORMAT "]",
 						 i == 0 ? "\"draws\": [" : ", ", range[i].first, range[i].last);

@@ -76,7 +76,7 @@ extern int type_compare(const ValueType *type, FunctionCallInfo fcinfo);
 extern Datum type_hash(const ValueType *type, FunctionCallInfo fcinfo);
 extern Datum type_hash_extended(const ValueType *type, FunctionCallInfo fcinfo);
 extern Datum type_add(const ValueType *type, FunctionCallInfo fcinfo);
-extern void type_report_invalid(const ValueType *type, const char *problem) pg_attribute_noreturn();
+pg_noreturn extern void type_report_invalid(const ValueType *type, const char *problem);
 
 #define TYPE_FUNCTION(name, body)                                                                  \
 	PG_FUNCTION_INFO_V1(name);                                                                     \

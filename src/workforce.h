@@ -100,7 +100,7 @@ counts_argument(FunctionCallInfo fcinfo, int n)
  * the bounds of several.  The degree is at the scale asked for, or its own
  * where that is larger: added to a zero, it costs no more than to be read.
  */
-static pg_attribute_always_inline Spell
+static pg_always_inline Spell
 spell_from_arguments(FunctionCallInfo fcinfo, int n, int64 scale)
 {
 	Spell spell = {.fte = {0, scale}};

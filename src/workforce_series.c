@@ -24,6 +24,7 @@
 #include "nodes/primnodes.h"
 #include "utils/array.h"
 #include "utils/builtins.h"
+#include "utils/tuplestore.h"
 
 /* What a period changes; degrees at the scale of the series. */
 enum
@@ -251,7 +252,7 @@ rescale(WorkforceSeries *series, int64 scale)
  * Adds a spell whose degree has the scale of the series, or a larger one.  The
  * bounds are those of the series; the argument's own are at hand for all groups.
  */
-static pg_attribute_always_inline void
+static pg_always_inline void
 add_spell(WorkforceSeries *series, const DateADT *bound, const Spell *spell)
 {
 	const int periods = series->periods;
