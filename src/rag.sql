@@ -12,6 +12,13 @@ CREATE TYPE rag AS ENUM ('grey', 'blue', 'green', 'amber', 'red');
 COMMENT ON TYPE rag IS
 	'status by severity: grey (no data) < blue (done) < green < amber < red; max() is the worst';
 
+--- So that a driver which sends a string as text or varchar can store it.
+CREATE CAST (text AS rag) WITH INOUT AS ASSIGNMENT;
+COMMENT ON CAST (text AS rag) IS 'the status of a label';
+
+CREATE CAST (varchar AS rag) WITH INOUT AS ASSIGNMENT;
+COMMENT ON CAST (varchar AS rag) IS 'the status of a label';
+
 --- > to_rag('Röd') => red
 --- > to_rag('Y') => amber
 CREATE FUNCTION to_rag(text) RETURNS rag

@@ -9,6 +9,13 @@ CREATE TYPE trend AS ENUM ('worsening', 'steady', 'improving');
 COMMENT ON TYPE trend IS
 	'direction of change: worsening < steady < improving; max() is the best';
 
+--- So that a driver which sends a string as text or varchar can store it.
+CREATE CAST (text AS trend) WITH INOUT AS ASSIGNMENT;
+COMMENT ON CAST (text AS trend) IS 'the trend of a label';
+
+CREATE CAST (varchar AS trend) WITH INOUT AS ASSIGNMENT;
+COMMENT ON CAST (varchar AS trend) IS 'the trend of a label';
+
 --- > to_trend('Bättre') => improving
 CREATE FUNCTION to_trend(text) RETURNS trend
 	LANGUAGE c IMMUTABLE STRICT PARALLEL SAFE AS 'MODULE_PATHNAME', 'trend_from_text';

@@ -2,7 +2,7 @@
 -- JSON and the version on the wire. Types come from the catalogs, values from test/hostile/values.tsv.
 
 BEGIN;
-SELECT plan(9);
+SELECT plan(10);
 
 CREATE TEMP TABLE written (type text, value text);
 \copy written FROM 'test/hostile/values.tsv'
@@ -83,6 +83,17 @@ BEGIN
 		DROP TABLE tool$sql$, type);
 	RETURN true;
 END $$;
+CREATE FUNCTION pg_temp.is_stored_from_strings(type text) RETURNS boolean
+	LANGUAGE plpgsql AS $$
+BEGIN
+	EXECUTE format($sql$
+		CREATE TEMP TABLE form (value %1$s);
+		INSERT INTO form SELECT value FROM written WHERE type = %1$L;
+		INSERT INTO form SELECT value::varchar FROM written WHERE type = %1$L;
+		DROP TABLE form$sql$, type);
+	RETURN true;
+END $$;
+SELECT ok(bool_and(pg_temp.is_stored_from_strings(type)), 'every type, the enums among them, is stored from text and varchar') FROM written;
 SELECT ok(bool_and(pg_temp.is_at_home(type)), 'every type can be sorted and partitioned by, counted distinct, and a key') FROM member;
 
 SELECT * FROM finish();

@@ -30,7 +30,7 @@ COMMENT ON VIEW report.cost_tornado IS '2.1.3, mnkr: what each factor of this ye
 CREATE VIEW report.cost_risk AS
 SELECT bin AS position, low, low + 2 AS high,
        round(100 * (probability_above(simulation, low) - probability_above(simulation, low + 2))::numeric, 1) AS share
-  FROM summary.cost_risk, generate_series(1, 20) AS bin, LATERAL (SELECT 2.0 * bin - 10) AS edge (low);
+  FROM summary.cost_risk, generate_series(1, 20) AS bin, LATERAL (SELECT 2 * bin - 10) AS edge (low);
 COMMENT ON VIEW report.cost_risk IS '2.1.3: how often, in percent of the draws, this year''s costs come to between low and high mnkr beyond the forecast, by the assumption of summary.cost_risk';
 
 CREATE VIEW report.cost_risk_summary AS
