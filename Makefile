@@ -1,6 +1,7 @@
 # Two targets need nothing but make and git on a fresh Debian machine:
 #   make demo    the interim report's tables, computed on a throwaway cluster
 #   make test    every test, on a throwaway cluster
+#   make page    the same tables as a page for a browser, until you press Ctrl-C
 # The others are PGXS: make, make install, make installcheck; and make dist.
 
 EXTENSION = governance
@@ -28,8 +29,8 @@ PG_CFLAGS = -fvisibility=hidden -Wall -Wextra -Werror -Wno-unused-parameter
 
 .DEFAULT_GOAL = all
 
-.PHONY: demo test bench format reference
-demo test bench:
+.PHONY: demo page test bench format reference
+demo page test bench:
 	@test/cluster $@
 
 format:
@@ -38,7 +39,7 @@ format:
 reference:
 	src/reference > src/REFERENCE.md
 
-ifeq ($(filter demo test bench format reference,$(MAKECMDGOALS)),)
+ifeq ($(filter demo page test bench format reference,$(MAKECMDGOALS)),)
 PG_CONFIG ?= pg_config
 PGXS := $(shell $(PG_CONFIG) --pgxs)
 # Without the clang that made PostgreSQL's own bitcode for its compiler, we do without ours.
