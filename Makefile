@@ -1,8 +1,8 @@
-# Two targets need nothing but make and git on a fresh Debian machine:
+# Three targets need nothing but make and git on a fresh Debian machine:
 #   make demo    the interim report's tables, computed on a throwaway cluster
 #   make test    every test, on a throwaway cluster
 #   make page    the same tables as a page for a browser, until you press Ctrl-C
-# The others are PGXS: make, make install, make installcheck; and make dist.
+# make dist writes the release's archive. The others are PGXS: make, make install, make installcheck.
 
 EXTENSION = governance
 EXTVERSION = $(shell sed -n "s/^default_version = '\(.*\)'/\1/p" governance.control)
@@ -29,7 +29,7 @@ PG_CFLAGS = -fvisibility=hidden -Wall -Wextra -Werror -Wno-unused-parameter
 
 .DEFAULT_GOAL = all
 
-.PHONY: demo page test bench format reference
+.PHONY: demo page test bench format reference dist
 demo page test bench:
 	@test/cluster $@
 
@@ -39,7 +39,17 @@ format:
 reference:
 	src/reference > src/REFERENCE.md
 
-ifeq ($(filter demo page test bench format reference,$(MAKECMDGOALS)),)
+$(DATA_built): src/expand.awk src/type.sql.in $(CONCEPTS:%=src/%.sql) governance.control
+	awk -f src/expand.awk src/type.sql.in $(CONCEPTS:%=src/%.sql) > $@
+
+# The archive for PGXN: what is committed, and the install script that META.json names.
+RELEASE = $(EXTENSION)-$(EXTVERSION)
+dist: $(DATA_built)
+	@git diff --quiet HEAD || { echo 'make dist: commit first, for the archive holds what is committed' >&2; exit 1; }
+	git archive --format=zip --output=$(RELEASE).zip \
+		--prefix=$(RELEASE)/src/ --add-file=$(DATA_built) --prefix=$(RELEASE)/ HEAD
+
+ifeq ($(filter demo page test bench format reference dist,$(MAKECMDGOALS)),)
 PG_CONFIG ?= pg_config
 PGXS := $(shell $(PG_CONFIG) --pgxs)
 # Without the clang that made PostgreSQL's own bitcode for its compiler, we do without ours.
@@ -51,9 +61,6 @@ endif
 endif
 include $(PGXS)
 
-$(DATA_built): src/expand.awk src/type.sql.in $(CONCEPTS:%=src/%.sql) governance.control
-	awk -f src/expand.awk src/type.sql.in $(CONCEPTS:%=src/%.sql) > $@
-
 # The lengths that the SQL declares, for C to compare with its structs.
 src/type_length.h: $(CONCEPTS:%=src/%.sql)
 	awk '$$1 == "@type" { sub("length=", "", $$3); \
@@ -63,7 +70,7 @@ src/type_length.h: $(CONCEPTS:%=src/%.sql)
 DOCUMENTS = README.md src/REFERENCE.md LICENSE
 documents_to = $(DESTDIR)$(docdir)/$(EXTENSION)
 
-.PHONY: install-documents uninstall-documents dist
+.PHONY: install-documents uninstall-documents
 install: install-documents
 install-documents:
 	$(MKDIR_P) '$(documents_to)'
@@ -72,13 +79,6 @@ install-documents:
 uninstall: uninstall-documents
 uninstall-documents:
 	rm -f $(patsubst %,'$(documents_to)/%',$(notdir $(DOCUMENTS)))
-
-# The archive for PGXN: what is committed, and the install script that META.json names.
-RELEASE = $(EXTENSION)-$(EXTVERSION)
-dist: $(DATA_built)
-	@git diff --quiet HEAD || { echo 'make dist: commit first, for the archive holds what is committed' >&2; exit 1; }
-	git archive --format=zip --output=$(RELEASE).zip \
-		--prefix=$(RELEASE)/src/ --add-file=$(DATA_built) --prefix=$(RELEASE)/ HEAD
 
 $(OBJS): $(wildcard src/*.h) src/type_length.h
 # Loops over many draws and points.
