@@ -31,6 +31,10 @@ BEGIN
 	END LOOP;
 END $$;
 
+-- Draws of one simulation that no other row has.
+ALTER TABLE ledger ADD draws simulation;
+UPDATE ledger SET draws = simulation('{100}', '{"normal(0, 1)"}', 2, 42, NULL, 2 * id);
+
 -- Every aggregate of the extension, called with columns of its arguments' types,
 -- and the aggregate that merges what it returns.
 CREATE VIEW aggregate_call AS
@@ -43,6 +47,7 @@ SELECT row_number() OVER (ORDER BY proc::text) AS n,
 		WHEN type = 'date[]'::regtype THEN $$'{2023-01-01,2023-04-01,2023-07-01}'::date[]$$
 		WHEN type = 'boolean'::regtype THEN 'counts'
 		WHEN type = 'text'::regtype THEN 'factor'
+		WHEN name = 'draws_agg' THEN 'draws'
 		ELSE 'of_' || type END, ', ' ORDER BY place)) AS call,
 	CASE WHEN count(*) = 1 AND every(type = result) THEN name ELSE 'sum' END AS merge
 FROM (SELECT p.oid::regprocedure AS proc, proname AS name, type::regtype, prorettype AS result, place,
