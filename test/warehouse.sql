@@ -4,7 +4,7 @@
 \encoding UTF8
 
 BEGIN;
-SELECT plan(25);
+SELECT plan(27);
 
 ---------- the printed cells ----------
 
@@ -187,6 +187,19 @@ SELECT is_empty($$
 
 \set picture `cat test/warehouse/report.svg`
 SELECT is(:'picture'::text, svg, 'the picture that the README shows is what the view draws') FROM report.picture;
+
+-- Installed in its own schema, which is then off the search path.
+CREATE TEMP TABLE on_path AS TABLE summary.cells;
+CREATE TEMP TABLE kept AS SELECT unit_id, sum(deviation) AS total FROM summary.monthly_deviations GROUP BY unit_id;
+SET LOCAL search_path = public;
+SELECT results_eq(
+	'SELECT view_name, position, cells::text FROM summary.cells ORDER BY view_name COLLATE "C", position',
+	'SELECT view_name, position, cells::text FROM on_path ORDER BY view_name COLLATE "C", position',
+	'with the extension''s schema off the search path the views show the same');
+SELECT results_eq(
+	'SELECT count(*), sum(governance.amount(a.total)), governance.amount(governance.sum(a.total)) FROM kept a JOIN kept b ON a.total OPERATOR(governance.=) b.total',
+	'SELECT count(*), sum(governance.amount(total)), sum(governance.amount(total)) FROM kept',
+	'and values are joined and summed by names with their schema');
 
 SELECT * FROM finish();
 ROLLBACK;

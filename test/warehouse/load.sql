@@ -6,7 +6,11 @@
 
 \encoding UTF8
 
-CREATE EXTENSION IF NOT EXISTS governance;
+-- As the README has it: in a schema of its own, which is on the search path of this and later sessions.
+CREATE SCHEMA IF NOT EXISTS governance;
+CREATE EXTENSION IF NOT EXISTS governance SCHEMA governance;
+SELECT format('ALTER DATABASE %I SET search_path = "$user", public, governance', current_database()) \gexec
+SET search_path = "$user", public, governance;
 
 \ir tables.sql
 \ir data.sql
