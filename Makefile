@@ -5,7 +5,9 @@
 # make dist writes the release's archive. The others are PGXS: make, make install, make installcheck.
 
 EXTENSION = governance
-EXTVERSION = $(shell sed -n "s/^default_version = '\(.*\)'/\1/p" governance.control)
+# Empty, or in a build beside the sources, where those are: make -f ../governance/Makefile.
+top := $(if $(VPATH),$(VPATH:/=)/,$(filter-out ./,$(dir $(firstword $(MAKEFILE_LIST)))))
+EXTVERSION = $(shell sed -n "s/^default_version = '\(.*\)'/\1/p" $(top)governance.control)
 
 # One concept, one room: src/NAME.c (where it has C) beside src/NAME.sql.
 # The install script is these faces joined in this order, with type.sql.in expanded and without
@@ -15,17 +17,22 @@ CONCEPTS = rag rag_scale trend deviation ratio rag_tally workforce workforce_ser
 	global_sensitivity figure footing audit round_to_total period
 
 MODULE_big = $(EXTENSION)
-OBJS = $(patsubst %.c,%.o,$(sort $(wildcard src/*.c)))
+OBJS = $(patsubst $(top)%.c,%.o,$(sort $(wildcard $(top)src/*.c)))
 DATA_built = src/$(EXTENSION)--$(EXTVERSION).sql
 # Of released versions: their install scripts, and those that update from them.
-DATA = $(filter-out $(DATA_built),$(wildcard src/$(EXTENSION)--*.sql))
+DATA = $(filter-out $(DATA_built),$(patsubst $(top)%,%,$(wildcard $(top)src/$(EXTENSION)--*.sql)))
 # Modules share one table of symbols. We export only what SQL calls; our own calls of
 # those must not reach another module's function of the same name either.
 BIND_OWN_SYMBOLS = -Wl,-Bsymbolic
 SHLIB_LINK += $(if $(filter linux,$(PORTNAME)),$(BIND_OWN_SYMBOLS))
 REGRESS = $(CONCEPTS) encoding
 EXTRA_CLEAN = src/type_length.h results regression.diffs regression.out tmp_check
-PG_CFLAGS = -fvisibility=hidden -Wall -Wextra -Werror -Wno-unused-parameter
+# A seed draws the same numbers on every processor: no multiplication is fused with an addition.
+PG_CFLAGS = -fvisibility=hidden -ffp-contract=off -Wall -Wextra -Wno-unused-parameter
+# Options and marks of gcc's that come with a PostgreSQL that gcc built.
+PG_CFLAGS += $(if $(findstring clang,$(CC)),-Wno-unknown-warning-option -Wno-ignored-attributes \
+	-Wno-ignored-optimization-argument)
+PG_CPPFLAGS = $(if $(top),-Isrc) # what is built
 
 .DEFAULT_GOAL = all
 
@@ -40,7 +47,8 @@ reference:
 	src/reference > src/REFERENCE.md
 
 $(DATA_built): src/expand.awk src/type.sql.in $(CONCEPTS:%=src/%.sql) governance.control
-	awk -f src/expand.awk src/type.sql.in $(CONCEPTS:%=src/%.sql) > $@
+	@mkdir -p $(@D)
+	awk -f $(filter %.awk,$^) $(filter-out %.awk %.control,$^) > $@
 
 # The archive for PGXN: what is committed, and the install script that META.json names.
 RELEASE = $(EXTENSION)-$(EXTVERSION)
@@ -63,6 +71,7 @@ include $(PGXS)
 
 # The lengths that the SQL declares, for C to compare with its structs.
 src/type_length.h: $(CONCEPTS:%=src/%.sql)
+	@mkdir -p $(@D)
 	awk '$$1 == "@type" { sub("length=", "", $$3); \
 		print "#define LENGTH_" $$2, $$3 == "variable" ? "(-1)" : $$3 }' $^ > $@
 
@@ -80,7 +89,7 @@ uninstall: uninstall-documents
 uninstall-documents:
 	rm -f $(patsubst %,'$(documents_to)/%',$(notdir $(DOCUMENTS)))
 
-$(OBJS): $(wildcard src/*.h) src/type_length.h
+$(OBJS): $(wildcard $(top)src/*.h) src/type_length.h
 # Loops over many draws and points.
 src/draws.o src/probability.o src/sobol_indices.o: CFLAGS += $(CFLAGS_VECTORIZE)
 endif

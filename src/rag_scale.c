@@ -66,8 +66,8 @@ scan_step(Scanner *scan, char direction, ScaleStep *step, bool first, uint8 colo
 {
 	const char *const start = scan->at;
 	const char *place;
-	bool equal_before;
-	bool equal_after;
+	bool equal_before = false;
+	bool equal_after = false;
 
 	if (!scan_sign(scan, direction, &equal_before))
 		return false;
