@@ -14,9 +14,9 @@ INSERT INTO spell VALUES
 	(3, 'January to March', '2026-01-11', '2026-03-31', 0.5, true, false),
 	(4, 'within February', '2026-02-01', '2026-02-28', 1, false, true);
 SELECT period, workforce
-FROM unnest((SELECT workforce_series_agg(hired, left_on, fte, joining_counts, leaving_counts, '{2026-01-01, 2026-02-01, 2026-03-01, 2026-04-01}') FROM spell));
-SELECT period, w::text = (SELECT workforce_agg(hired, left_on, fte, joining_counts, leaving_counts, period)::text FROM spell) AS as_agg, arrivals(w), joiners(w), departures(w), leavers(w), round(headcount(w), 2) AS headcount
-FROM (SELECT workforce_series_agg(hired, left_on, fte, joining_counts, leaving_counts, period_bounds('[2026-01-01,2026-03-31]')) AS s FROM spell) AS s, unnest(s) AS u (period, w)
+FROM unnest((SELECT workforce_series_agg(hired, left_on, fte, leaving_counts, '{2026-01-01, 2026-02-01, 2026-03-01, 2026-04-01}', joining_counts) FROM spell));
+SELECT period, w::text = (SELECT workforce_agg(hired, left_on, fte, leaving_counts, period, joining_counts)::text FROM spell) AS as_agg, arrivals(w), joiners(w), departures(w), leavers(w), round(headcount(w), 2) AS headcount
+FROM (SELECT workforce_series_agg(hired, left_on, fte, leaving_counts, period_bounds('[2026-01-01,2026-03-31]'), joining_counts) AS s FROM spell) AS s, unnest(s) AS u (period, w)
 ORDER BY period;
 -- Five arguments: every arrival is a joining.
 SELECT period, joiners(w) FROM (SELECT workforce_series_agg(hired, left_on, fte, leaving_counts, period_bounds('[2026-01-01,2026-03-31]')) AS s FROM spell) AS s, unnest(s) AS u (period, w) ORDER BY period;
@@ -40,38 +40,38 @@ ORDER BY period;
 
 -- Read and written: the workforces of the periods, which must chain.
 SELECT workforce_series('2026-01-11', '2026-02-10', 0.5, true, '{2026-01-01, 2026-02-01, 2026-03-01}');
-SELECT s::text::workforce_series::text = s::text AS same, s::text::workforce_series = s AS eq FROM (SELECT workforce_series_agg(hired, left_on, fte, false, leaving_counts, period_bounds('[2026-01-01,2026-12-31]', '7 days')) AS s FROM spell) AS s;
-SELECT '[2026-01-01,2026-02-01) person_days=31 opening=1 arrivals=0 joiners=0 departures=0 leavers=0 early_leavers=0 stayers=1 fte_days=31 opening_fte=1 closing_fte=1'::workforce_series;
+SELECT s::text::workforce_series::text = s::text AS same, s::text::workforce_series = s AS eq FROM (SELECT workforce_series_agg(hired, left_on, fte, leaving_counts, period_bounds('[2026-01-01,2026-12-31]', '7 days'), false) AS s FROM spell) AS s;
+SELECT '[2026-01-01,2026-02-01) person_days=31 opening=1 arrivals=0 joiners=0 departures=0 leavers=0 early_leavers=0 stayers=1 fte_days=31 opening_fte=1 closing_fte=1 leavers_fte=0'::workforce_series;
 SELECT ''::workforce_series;
-SELECT '[2026-01-01,2026-02-01) person_days=31 opening=1 arrivals=0 joiners=0 departures=0 leavers=0 early_leavers=0 stayers=1 fte_days=31 opening_fte=1 closing_fte=1;'::workforce_series;
-SELECT '[2026-01-01,2026-02-01) person_days=31 opening=1 arrivals=0 joiners=0 departures=0 leavers=0 early_leavers=0 stayers=1 fte_days=31 opening_fte=1 closing_fte=1, x'::workforce_series;
-SELECT '[2026-01-01,2026-02-01) person_days=32 opening=1 arrivals=0 joiners=0 departures=0 leavers=0 early_leavers=0 stayers=1 fte_days=31 opening_fte=1 closing_fte=1'::workforce_series;
-\set january '[2026-01-01,2026-02-01) person_days=31 opening=1 arrivals=0 joiners=0 departures=0 leavers=0 early_leavers=0 stayers=1 fte_days=31 opening_fte=1 closing_fte=1'
-SELECT (:'january' || '; [2026-02-01,2026-02-02) person_days=1 opening=1 arrivals=0 joiners=0 departures=1 leavers=1 early_leavers=1 stayers=0 fte_days=1.00 opening_fte=1.0 closing_fte=0')::workforce_series;
-SELECT (:'january' || '; [2026-02-02,2026-02-03) person_days=1 opening=1 arrivals=0 joiners=0 departures=1 leavers=1 early_leavers=1 stayers=0 fte_days=1 opening_fte=1 closing_fte=0')::workforce_series;
-SELECT (:'january' || '; [2026-02-01,2026-02-02) person_days=2 opening=2 arrivals=0 joiners=0 departures=1 leavers=1 early_leavers=1 stayers=1 fte_days=1 opening_fte=1 closing_fte=0')::workforce_series;
-SELECT (:'january' || '; [2026-02-01,2026-02-02) person_days=1 opening=1 arrivals=0 joiners=0 departures=1 leavers=1 early_leavers=1 stayers=0 fte_days=1 opening_fte=0.5 closing_fte=0')::workforce_series;
+SELECT '[2026-01-01,2026-02-01) person_days=31 opening=1 arrivals=0 joiners=0 departures=0 leavers=0 early_leavers=0 stayers=1 fte_days=31 opening_fte=1 closing_fte=1 leavers_fte=0;'::workforce_series;
+SELECT '[2026-01-01,2026-02-01) person_days=31 opening=1 arrivals=0 joiners=0 departures=0 leavers=0 early_leavers=0 stayers=1 fte_days=31 opening_fte=1 closing_fte=1 leavers_fte=0, x'::workforce_series;
+SELECT '[2026-01-01,2026-02-01) person_days=32 opening=1 arrivals=0 joiners=0 departures=0 leavers=0 early_leavers=0 stayers=1 fte_days=31 opening_fte=1 closing_fte=1 leavers_fte=0'::workforce_series;
+\set january '[2026-01-01,2026-02-01) person_days=31 opening=1 arrivals=0 joiners=0 departures=0 leavers=0 early_leavers=0 stayers=1 fte_days=31 opening_fte=1 closing_fte=1 leavers_fte=0'
+SELECT (:'january' || '; [2026-02-01,2026-02-02) person_days=1 opening=1 arrivals=0 joiners=0 departures=1 leavers=1 early_leavers=1 stayers=0 fte_days=1.00 opening_fte=1.0 closing_fte=0 leavers_fte=0')::workforce_series;
+SELECT (:'january' || '; [2026-02-02,2026-02-03) person_days=1 opening=1 arrivals=0 joiners=0 departures=1 leavers=1 early_leavers=1 stayers=0 fte_days=1 opening_fte=1 closing_fte=0 leavers_fte=0')::workforce_series;
+SELECT (:'january' || '; [2026-02-01,2026-02-02) person_days=2 opening=2 arrivals=0 joiners=0 departures=1 leavers=1 early_leavers=1 stayers=1 fte_days=1 opening_fte=1 closing_fte=0 leavers_fte=0')::workforce_series;
+SELECT (:'january' || '; [2026-02-01,2026-02-02) person_days=1 opening=1 arrivals=0 joiners=0 departures=1 leavers=1 early_leavers=1 stayers=0 fte_days=1 opening_fte=0.5 closing_fte=0 leavers_fte=0')::workforce_series;
 \set VERBOSITY sqlstate
 SELECT 'x'::workforce_series;
-SELECT '[2026-01-01,2026-02-01) person_days=31 opening=1 arrivals=0 joiners=0 departures=0 leavers=0 early_leavers=0 stayers=1 fte_days=99999999999999999999999999999999999999 opening_fte=99999999999999999999999999999999999999 closing_fte=1.5'::workforce_series;
+SELECT '[2026-01-01,2026-02-01) person_days=31 opening=1 arrivals=0 joiners=0 departures=0 leavers=0 early_leavers=0 stayers=1 fte_days=99999999999999999999999999999999999999 opening_fte=99999999999999999999999999999999999999 closing_fte=1.5 leavers_fte=0'::workforce_series;
 \set VERBOSITY default
-SELECT '[2026-01-01,2026-02-01) person_days=9000000000000000000 opening=9000000000000000000 arrivals=0 joiners=0 departures=0 leavers=0 early_leavers=0 stayers=9000000000000000000 fte_days=0 opening_fte=0 closing_fte=0'::workforce_series;
+SELECT '[2026-01-01,2026-02-01) person_days=9000000000000000000 opening=9000000000000000000 arrivals=0 joiners=0 departures=0 leavers=0 early_leavers=0 stayers=9000000000000000000 fte_days=0 opening_fte=0 closing_fte=0 leavers_fte=0'::workforce_series;
 
--- On the wire: the number of periods, then each workforce; and back.
+-- On the wire: the version, the number of periods, then each workforce; and back.
 SELECT workforce_series_send(workforce_series('2026-01-11', NULL, 0.5, NULL, '{2026-01-01, 2026-02-01}'));
 CREATE TEMP TABLE wire (n int, s workforce_series);
-\copy (SELECT n, workforce_series(hired, left_on, fte, false, leaving_counts, period_bounds('[2026-01-01,2026-03-31]')) FROM spell) TO 'results/workforce_series.bin' (FORMAT binary)
+\copy (SELECT n, workforce_series(hired, left_on, fte, leaving_counts, period_bounds('[2026-01-01,2026-03-31]'), false) FROM spell) TO 'results/workforce_series.bin' (FORMAT binary)
 \copy wire FROM 'results/workforce_series.bin' (FORMAT binary)
-SELECT count(*), bool_and(s::text = workforce_series(hired, left_on, fte, false, leaving_counts, period_bounds('[2026-01-01,2026-03-31]'))::text) AS same FROM wire JOIN spell USING (n);
+SELECT count(*), bool_and(s::text = workforce_series(hired, left_on, fte, leaving_counts, period_bounds('[2026-01-01,2026-03-31]'), false)::text) AS same FROM wire JOIN spell USING (n);
 -- Refused from the wire: no period, more than there are bytes, a period too few, months that do not chain.
 CREATE TEMP TABLE hostile (s workforce_series);
-\copy (SELECT '\x00000000'::bytea) TO 'results/workforce_series.bin' (FORMAT binary)
+\copy (SELECT '\x0100000000'::bytea) TO 'results/workforce_series.bin' (FORMAT binary)
 \copy hostile FROM 'results/workforce_series.bin' (FORMAT binary)
-\copy (SELECT '\x7fffffff00'::bytea) TO 'results/workforce_series.bin' (FORMAT binary)
+\copy (SELECT '\x017fffffff00'::bytea) TO 'results/workforce_series.bin' (FORMAT binary)
 \copy hostile FROM 'results/workforce_series.bin' (FORMAT binary)
-\copy (SELECT '\x00000002'::bytea || substr(workforce_series_send(workforce_series('2026-01-11', NULL, 0.5, NULL, '{2026-01-01, 2026-02-01}')), 5)) TO 'results/workforce_series.bin' (FORMAT binary)
+\copy (SELECT '\x0100000002'::bytea || substr(workforce_series_send(workforce_series('2026-01-11', NULL, 0.5, NULL, '{2026-01-01, 2026-02-01}')), 6)) TO 'results/workforce_series.bin' (FORMAT binary)
 \copy hostile FROM 'results/workforce_series.bin' (FORMAT binary)
-\copy (SELECT '\x00000002'::bytea || substr(s, 5) || substr(s, 5) FROM workforce_series_send(workforce_series('2026-01-11', NULL, 0.5, NULL, '{2026-01-01, 2026-02-01}')) AS s) TO 'results/workforce_series.bin' (FORMAT binary)
+\copy (SELECT '\x0100000002'::bytea || substr(s, 6) || substr(s, 6) FROM workforce_series_send(workforce_series('2026-01-11', NULL, 0.5, NULL, '{2026-01-01, 2026-02-01}')) AS s) TO 'results/workforce_series.bin' (FORMAT binary)
 \copy hostile FROM 'results/workforce_series.bin' (FORMAT binary)
 \! rm results/workforce_series.bin
 
@@ -119,7 +119,7 @@ FROM (SELECT n, workforce_series_agg(hired, left_on, fte, leaving_counts, '{2026
 
 -- Annual turnover as the sum of the months'.
 SELECT summed_turnover(s), summed_turnover(s, 'crude_mean'), round(summed_turnover(s, method => 'lesser_of'), 1) AS lesser_of,
-	(SELECT sum(turnover(w, 'crude')) FROM unnest(s) AS u (period, w)) AS by_hand
+	(SELECT sum(percent(turnover(w, 'crude'))) FROM unnest(s) AS u (period, w)) AS by_hand
 FROM (SELECT workforce_series_agg(hired, left_on, fte, leaving_counts, period_bounds('[2026-01-01,2026-03-31]')) AS s FROM spell) AS s;
 SELECT summed_turnover(workforce_series('2026-02-01', NULL, 1, NULL, period_bounds('[2026-01-01,2026-03-31]'))) AS nobody_in_january, summed_turnover(NULL::workforce_series);
 \set VERBOSITY terse
@@ -141,7 +141,7 @@ SELECT workforce_series('2026-01-11', '2026-01-10', 1, NULL, '{2026-01-01, 2026-
 SELECT workforce_series('2026-01-11', NULL, NULL, NULL, '{2026-01-01, 2026-02-01}');
 SELECT workforce_series('2026-01-11', NULL, -1, NULL, '{2026-01-01, 2026-02-01}');
 SELECT workforce_series('2026-01-11', '2026-01-12', 1, NULL, '{2026-01-01, 2026-02-01}');
-SELECT workforce_series('2026-01-11', NULL, 1, NULL, NULL, '{2026-01-01, 2026-02-01}');
+SELECT workforce_series('2026-01-11', NULL, 1, NULL, '{2026-01-01, 2026-02-01}', NULL);
 SELECT workforce_series('2026-01-11', NULL, 99999999999999999999999999999999999999, NULL, '{2026-01-01, 2026-02-01}');
 SELECT workforce_series_agg('2026-02-01', NULL, fte, NULL, '{2026-01-01, 2026-02-01}') FROM unnest('{99999999999999999999999999999999999999, 0.1}'::numeric[]) AS fte;
 SELECT workforce_series_agg('2026-01-11', NULL, 1, NULL, bounds::date[]) FROM unnest('{"{2026-01-01, 2026-02-01}", "{2026-01-01, 2026-02-02}"}'::text[]) AS bounds;
@@ -150,3 +150,26 @@ SELECT workforce_series('2026-01-11', NULL, 1, NULL, '{2026-01-01, 2026-02-01}')
 SELECT workforce_series('2026-01-11', NULL, 1, NULL, '{2026-01-01}');
 SELECT workforce_series_agg('2026-01-11', NULL, 1, NULL, bounds::date[]) FROM unnest('{"{2026-01-01, 2026-02-01}", "{2026-01-01, 2026-02-02}"}'::text[]) AS bounds;
 \set VERBOSITY default
+
+-- JSON in and out: an array of the workforces.
+SELECT s::json::text::workforce_series = s AS reread FROM workforce_series('2026-01-11', '2026-02-10', 0.5, true, '{2026-01-01, 2026-02-01, 2026-03-01}') AS s;
+SELECT '[]'::workforce_series;
+-- Figures that are not known are refused.
+SELECT published_workforce(120, 119, 12, 14, '[2025-01-01,2025-12-31]')::text::workforce_series;
+-- Ordered by the periods, and then by what is in them.
+SELECT s < t AS fewer, s < u AS earlier, s <= s AS same FROM
+	(SELECT workforce_series('2026-01-11', NULL, 0.5, NULL, '{2026-01-01, 2026-02-01}'), workforce_series('2026-01-11', NULL, 0.75, NULL, '{2026-01-01, 2026-02-01}'), workforce_series('2026-01-11', NULL, 0.5, NULL, '{2026-01-01, 2026-02-02}')) AS v (s, t, u);
+-- What a later version has stored is refused, wherever it is read.
+SET client_min_messages = warning;
+CREATE TYPE raw;
+CREATE FUNCTION raw_in(cstring) RETURNS raw LANGUAGE internal IMMUTABLE STRICT AS 'byteain';
+CREATE FUNCTION raw_out(raw) RETURNS cstring LANGUAGE internal IMMUTABLE STRICT AS 'byteaout';
+CREATE TYPE raw (INPUT = raw_in, OUTPUT = raw_out, ALIGNMENT = double);
+CREATE CAST (raw AS workforce_series) WITHOUT FUNCTION;
+CREATE CAST (workforce_series AS raw) WITHOUT FUNCTION;
+SELECT substr(workforce_series('2026-01-11', NULL, 0.5, NULL, '{2026-01-01, 2026-02-01}')::raw::text, 1, 10) AS stored;
+SELECT ('\x02' || substr(s, 5))::raw::workforce_series FROM CAST(workforce_series('2026-01-11', NULL, 0.5, NULL, '{2026-01-01, 2026-02-01}')::raw AS text) AS s;
+SELECT sum(('\x0101' || substr(s, 7))::raw::workforce_series) FROM CAST(workforce_series('2026-01-11', NULL, 0.5, NULL, '{2026-01-01, 2026-02-01}')::raw AS text) AS s;
+SELECT unnest(('\x00' || substr(s, 5))::raw::workforce_series) FROM CAST(workforce_series('2026-01-11', NULL, 0.5, NULL, '{2026-01-01, 2026-02-01}')::raw AS text) AS s;
+DROP TYPE raw CASCADE;
+RESET client_min_messages;

@@ -25,7 +25,9 @@
 #if PG_VERSION_NUM >= 160000
 #include "nodes/miscnodes.h"
 #include "varatt.h"
+#define HARD_ERRORS , NULL /* a last argument that functions have since */
 #else
+#define HARD_ERRORS
 #define ereturn(context, dummy_value, ...)                                                         \
 	do                                                                                             \
 	{                                                                                              \

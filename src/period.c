@@ -1,18 +1,97 @@
 /*
  * period.c
- *	  Contiguous periods, by their bounds.
+ *	  Periods and the calendar: PostgreSQL's daterange and its bounds.
  */
-#include "governance.h"
+#include "period.h"
 
 #include "catalog/pg_type.h"
 #include "miscadmin.h"
 #include "utils/array.h"
 #include "utils/builtins.h"
-#include "utils/date.h"
 #include "utils/rangetypes.h"
 #include "utils/timestamp.h"
+#include "utils/typcache.h"
 
-#include "workforce.h"
+#define MONTHS 12
+#define DAYS_A_WEEK 7
+
+const char *
+period_problem(DateADT start, DateADT end)
+{
+	if (start >= end || start < date_of(1, 1, 1) || end > date_of(10000, 1, 1))
+		return "A period must have at least one day and lie within years 1 to 9999.";
+	return NULL;
+}
+
+/*
+ * A daterange is canonical: finite bounds are [lower, upper).  They are read in
+ * the stored form that rangetypes.h lays down, two dates and the flags after the
+ * header, without the type cache that range_deserialize asks for.
+ */
+void
+read_period(FunctionCallInfo fcinfo, int n, DateADT *start, DateADT *end)
+{
+	const RangeType *const range = PG_GETARG_RANGE_P(n);
+	const bool bounded = !(range_get_flags(range) & (RANGE_EMPTY | RANGE_LB_INF | RANGE_UB_INF));
+
+	if (likely(bounded))
+	{
+		memcpy(start, range + 1, sizeof(DateADT));
+		memcpy(end, (const char *) (range + 1) + sizeof(DateADT), sizeof(DateADT));
+	}
+	if (unlikely(!bounded || DATE_NOT_FINITE(*start) || DATE_NOT_FINITE(*end)))
+		ereport(ERROR, (errcode(ERRCODE_INVALID_PARAMETER_VALUE),
+						errmsg("period must be bounded and not empty")));
+}
+
+Datum
+daterange_of(FunctionCallInfo fcinfo, DateADT start, DateADT end)
+{
+	TypeCacheEntry *typcache = range_get_typcache(fcinfo, DATERANGEOID);
+	RangeBound lower = {DateADTGetDatum(start), false, true, true};
+	RangeBound upper = {DateADTGetDatum(end), false, false, false};
+
+	return RangeTypePGetDatum(range_serialize(typcache, &lower, &upper, false HARD_ERRORS));
+}
+
+/* ---------- the calendar ---------- */
+
+DateADT
+date_of(int year, int month, int day)
+{
+	int later = (month - 1) / MONTHS;
+
+	if (month - 1 < later * MONTHS)
+		later--;
+	return date2j(year + later, month - later * MONTHS, day) - POSTGRES_EPOCH_JDATE;
+}
+
+/* The same day of a later year; from 29 February it is 1 March where there is none. */
+DateADT
+years_after(DateADT date, int years)
+{
+	int year;
+	int month;
+	int day;
+
+	parts_of_date(date, &year, &month, &day);
+	return date_of(year + years, month, day);
+}
+
+/* How many days from Monday to Friday [start, end) has. */
+int64
+weekdays_between(DateADT start, DateADT end)
+{
+	const int64 days = (int64) end - start;
+	const int first = j2day(start + POSTGRES_EPOCH_JDATE); /* 0 is Sunday */
+	int64 weekdays = days / DAYS_A_WEEK * 5;
+
+	for (int i = 0; i < days % DAYS_A_WEEK; i++)
+		weekdays += (first + i) % DAYS_A_WEEK != 0 && (first + i) % DAYS_A_WEEK != 6;
+	return weekdays;
+}
+
+/* ---------- contiguous periods ---------- */
 
 /* date + step * times, as SQL has it. */
 static DateADT
@@ -28,26 +107,12 @@ PG_FUNCTION_INFO_V1(period_bounds);
 Datum
 period_bounds(PG_FUNCTION_ARGS)
 {
-	RangeType *range = PG_GETARG_RANGE_P(0);
-	RangeBound lower;
-	RangeBound upper;
-	bool empty;
 	ArrayBuildState *bounds = NULL;
 	DateADT start;
 	DateADT end;
 	DateADT bound;
 
-	range_deserialize(range_get_typcache(fcinfo, RangeTypeGetOid(range)), range, &lower, &upper,
-					  &empty);
-	if (empty || lower.infinite || upper.infinite)
-		ereport(ERROR, (errcode(ERRCODE_INVALID_PARAMETER_VALUE),
-						errmsg("a period to part must be bounded and not empty")));
-	start = DatumGetDateADT(lower.val);
-	end = DatumGetDateADT(upper.val);
-	if (DATE_NOT_FINITE(start) || DATE_NOT_FINITE(end))
-		ereport(ERROR, (errcode(ERRCODE_INVALID_PARAMETER_VALUE),
-						errmsg("a period to part must be bounded and not empty")));
-
+	read_period(fcinfo, 0, &start, &end);
 	bound = start;
 	for (int i = 1; bound < end; i++)
 	{
@@ -56,10 +121,10 @@ period_bounds(PG_FUNCTION_ARGS)
 		CHECK_FOR_INTERRUPTS();
 		if (next <= bound)
 			ereport(ERROR, (errcode(ERRCODE_INVALID_PARAMETER_VALUE),
-							errmsg("the step of a period's parts must be at least one day")));
+							errmsg("step must be at least one day")));
 		if (i > MOST_PERIODS)
 			ereport(ERROR, (errcode(ERRCODE_PROGRAM_LIMIT_EXCEEDED),
-							errmsg("a period parts into at most %d periods", MOST_PERIODS)));
+							errmsg("period_bounds() can return at most %d periods", MOST_PERIODS)));
 		bounds =
 			accumArrayResult(bounds, DateADTGetDatum(bound), false, DATEOID, CurrentMemoryContext);
 		bound = Min(next, end);

@@ -1,64 +1,88 @@
 /*
  * workforce.h
- *	  A period's headcount figures, and the spells of employment they count:
- *	  what one period and a series of periods share.
+ *	  A period's headcount figures.
  */
 #ifndef GOVERNANCE_WORKFORCE_H
 #define GOVERNANCE_WORKFORCE_H
 
-#include "governance.h"
-
-#include "utils/date.h"
+#include "period.h"
+#include "type.h"
 
 /*
- * Who was there: the day before the period and into it (opening), new in it
- * (arrivals, those of them that count being joiners), with the last day in it
- * (departures, those of them that count being leavers, and those of the leavers
- * with less than a year's service), there before and after it (stayers).
+ * The counts, of persons where it does not say otherwise.  A person with two
+ * spells in the period counts twice.
  */
 enum
 {
-	PERSON_DAYS,
-	OPENING,
-	ARRIVALS,
-	JOINERS,
-	DEPARTURES,
-	LEAVERS,
-	EARLY_LEAVERS,
-	STAYERS,
+	PERSON_DAYS,   /* days of employment within the period, over all spells */
+	OPENING,       /* employed both on the day before the period and on its first day */
+	ARRIVALS,      /* the first day of employment is in the period */
+	JOINERS,       /* those of the arrivals that count as joining */
+	DEPARTURES,    /* the last day of employment is in the period */
+	LEAVERS,       /* those of the departures that count as leaving */
+	EARLY_LEAVERS, /* those of the leavers with less than a year of service */
+	STAYERS,       /* those of the opening who do not depart */
 	WORKFORCE_COUNTS
 };
 
-/* Person-days, opening and closing headcount, each weighted with the degree. */
+/*
+ * PERSON_DAYS, EARLY_LEAVERS and STAYERS may be unknown: the last after periods
+ * were joined, of which nobody knows which leavers had joined in an earlier one;
+ * all three, and every weight, where a workforce is made from published counts.
+ */
+#define COUNT_UNKNOWN (-1)
+
+/* The same persons or days, each weighted with the degree of employment. */
 enum
 {
 	FTE_DAYS,
 	OPENING_FTE,
 	CLOSING_FTE,
+	LEAVERS_FTE,
 	WORKFORCE_WEIGHTS
 };
 
-/* Invariants: workforce_problem. */
+/*
+ * Stored as it is here, 168 bytes:
+ *
+ *	  byte 0	start, the period's first day
+ *	  byte 4	end, the day after its last
+ *	  byte 8	the counts, 8 bytes each
+ *	  byte 72	the weights, a coefficient of 16 bytes and a scale of 8 each
+ *
+ * No byte is padding.  Of a scale only -1 to 38 are used, and of a count only -1
+ * and up, which leaves room for later forms.
+ *
+ * Invariants: workforce_problem.
+ */
 typedef struct Workforce
 {
 	DateADT start;
-	DateADT end; /* the day after the period's last */
+	DateADT end;
 	int64 count[WORKFORCE_COUNTS];
 	Decimal fte[WORKFORCE_WEIGHTS];
 } Workforce;
 
-#define MOST_PERIODS 100000 /* of a series */
 #define PG_GETARG_WORKFORCE_P(n) ((Workforce *) PG_GETARG_POINTER(n))
 
-extern const char *period_problem(DateADT start, DateADT end);
+extern const char *workforce_problem(const Workforce *workforce);
 extern bool scan_workforce(Scanner *scan, Workforce *workforce);
-extern void append_workforce(StringInfo buf, const Workforce *workforce);
-extern void send_workforce(StringInfo buf, const Workforce *workforce);
-extern void receive_workforce(StringInfo buf, Workforce *workforce, const char *type_name);
+extern bool scan_checked(Scanner *scan, bool (*scan_form)(Scanner *scan, Workforce *workforce),
+						 Workforce *workforce);
+extern bool scan_workforce_json(Scanner *scan, Workforce *workforce);
+extern void append_workforce(StringInfo text, const Workforce *workforce);
 extern void append_workforce_json(StringInfo json, const Workforce *workforce);
-extern Datum daterange_of(FunctionCallInfo fcinfo, DateADT start, DateADT end);
+extern void receive_workforce(StringInfo message, Workforce *workforce, const char *type_name);
+extern void send_workforce(StringInfo message, const Workforce *workforce);
+extern void *workforce_add_to(const ValueType *type, void *sum, const void *value);
 extern void report_other_period(void);
 extern void report_bigint(void);
+
+static inline int
+days_in(const Workforce *workforce)
+{
+	return workforce->end - workforce->start;
+}
 
 static inline int64
 closing_of(const Workforce *workforce)
@@ -66,6 +90,7 @@ closing_of(const Workforce *workforce)
 	return workforce->count[OPENING] + workforce->count[ARRIVALS] - workforce->count[DEPARTURES];
 }
 
+<<<<<<< HEAD
 /* Whether a joining or a leaving counts; unknown is an error only where it matters. */
 typedef enum Counts
 {
@@ -116,42 +141,12 @@ spell_from_arguments(FunctionCallInfo fcinfo, int n, int64 scale)
 	return spell;
 }
 
+=======
+>>>>>>> 9616468 (A spell counts by one rule, in a period and in a series; turnover is a ratio, and periods that follow each other add up)
 static inline bool
-spell_joins(const Spell *spell)
+stayers_are_known(const Workforce *workforce)
 {
-	if (unlikely(spell->joining == COUNTS_UNKNOWN))
-		report_unknown("joining_counts", "begins");
-	return spell->joining == COUNTS;
-}
-
-static inline bool
-spell_leaves(const Spell *spell)
-{
-	if (unlikely(spell->leaving == COUNTS_UNKNOWN))
-		report_unknown("leaving_counts", "ends");
-	return spell->leaving == COUNTS;
-}
-
-/* Whether one who leaves does so with less than a year's service. */
-static inline bool
-spell_is_early(const Spell *spell)
-{
-	const int64 service = (int64) spell->left_on - spell->hired + 1;
-
-	/* a year has 365 or 366 days; the calendar is asked only where that matters */
-	return service < 365 || (service == 365 && year_is_incomplete(spell));
-}
-
-/* The degree times a number of days; 63 bits by 32 cannot leave 38 digits. */
-static inline int128
-weighted(const Decimal *fte, int32 days)
-{
-	Decimal product;
-
-	if (likely(fte->coefficient <= PG_INT64_MAX))
-		return (int128) (int64) fte->coefficient * days;
-	decimal_check(decimal_multiply(&product, fte, &(Decimal){days, 0}));
-	return product.coefficient;
+	return workforce->count[STAYERS] != COUNT_UNKNOWN;
 }
 
 #endif /* GOVERNANCE_WORKFORCE_H */

@@ -13,62 +13,21 @@
  *	  takes e days away.  Person-days are then the headcount coming in times the
  *	  days of the period, plus those; FTE days alike.
  */
-#include "workforce.h"
+#include "workforce_series.h"
 
 #include "catalog/pg_type.h"
-#include "common/hashfn.h"
 #include "common/int.h"
-#include "funcapi.h"
-#include "libpq/pqformat.h"
-#include "miscadmin.h"
 #include "nodes/primnodes.h"
 #include "utils/array.h"
+<<<<<<< HEAD
 #include "utils/builtins.h"
 #include "utils/tuplestore.h"
+=======
+>>>>>>> 9616468 (A spell counts by one rule, in a period and in a series; turnover is a ratio, and periods that follow each other add up)
 
-/* What a period changes; degrees at the scale of the series. */
-enum
-{
-	CHANGE_ARRIVALS,
-	CHANGE_JOINERS,
-	CHANGE_DEPARTURES,
-	CHANGE_LEAVERS,
-	CHANGE_EARLY_LEAVERS,
-	CHANGE_PASSING, /* came and went within the period */
-	CHANGE_DAYS,    /* person-days beside those of the headcount coming in */
-	CHANGES
-};
+#include "spell.h"
 
-typedef struct Change
-{
-	int64 count[CHANGES];
-	int128 fte;      /* of those who came, less that of those who went */
-	int128 fte_days; /* as CHANGE_DAYS, weighted with the degree */
-} Change;
-
-/*
- * Invariants: at least one period, within MOST_PERIODS; bounds ascending within
- * years 1 to 9999; each period's workforce valid.  The bounds follow the
- * changes: where each period begins, then where the last one ends.
- */
-typedef struct WorkforceSeries
-{
-	int32 vl_len_;
-	int32 periods;
-	int64 scale; /* of every degree */
-	int64 opening;
-	int128 opening_fte;
-	uint64 slope; /* periods per day, times 2^32: no part, but how locate() guesses */
-	Change change[FLEXIBLE_ARRAY_MEMBER];
-} WorkforceSeries;
-
-#define PG_GETARG_SERIES_P(n) ((WorkforceSeries *) PG_DETOAST_DATUM(PG_GETARG_DATUM(n)))
-
-static DateADT *
-bounds_of(const WorkforceSeries *series)
-{
-	return (DateADT *) &series->change[series->periods];
-}
+#define BOUNDS_ARGUMENT 4 /* after hired, left_on, fte and leaving_counts */
 
 static Size
 series_size(int periods)
@@ -86,13 +45,12 @@ report_bounds(const char *problem)
 							"last one; period_bounds() makes such bounds.")));
 }
 
-/* Bounds that were not checked; the caller has checked their number. */
-static WorkforceSeries *
-begin(const DateADT *bound, int periods)
+/* The caller has checked the number of bounds, but not the bounds. */
+WorkforceSeries *
+series_begin(const DateADT *bound, int periods)
 {
-	WorkforceSeries *series = palloc0(series_size(periods));
+	WorkforceSeries *series = type_allocate(&series_type, series_size(periods));
 
-	SET_VARSIZE(series, series_size(periods));
 	series->periods = periods;
 	series->slope = ((uint64) periods << 32) / (uint64) Max((int64) bound[periods] - bound[0], 1);
 	memcpy(bounds_of(series), bound, (periods + 1) * sizeof(DateADT));
@@ -128,7 +86,7 @@ begin_checked(const DateADT *bound, int periods)
 		if (problem)
 			report_bounds(problem);
 	}
-	return begin(bound, periods);
+	return series_begin(bound, periods);
 }
 
 /*
@@ -147,7 +105,7 @@ bounds_are_constant(FunctionCallInfo fcinfo)
 		const Aggref *const aggregate = AggGetAggref(fcinfo);
 		const Node *const bounds =
 			aggregate != NULL && list_length(aggregate->args) == PG_NARGS() - 1
-				? (Node *) llast_node(TargetEntry, aggregate->args)->expr
+				? (Node *) list_nth_node(TargetEntry, aggregate->args, BOUNDS_ARGUMENT)->expr
 				: NULL;
 
 		fcinfo->flinfo->fn_extra = bounds != NULL && IsA(bounds, Const) &&
@@ -156,13 +114,6 @@ bounds_are_constant(FunctionCallInfo fcinfo)
 									   : &varying;
 	}
 	return fcinfo->flinfo->fn_extra == &constant;
-}
-
-static bool
-same_bounds(const WorkforceSeries *series, const DateADT *bound, int periods)
-{
-	return series->periods == periods &&
-		   memcmp(bounds_of(series), bound, (periods + 1) * sizeof(DateADT)) == 0;
 }
 
 /* ---------- one spell, many spells, and sums ---------- */
@@ -235,7 +186,7 @@ at_scale(const Decimal *x, int64 scale)
 }
 
 static void
-rescale(WorkforceSeries *series, int64 scale)
+rescale(WorkforceSeries *series, int32 scale)
 {
 	series->opening_fte = at_scale(&(Decimal){series->opening_fte, series->scale}, scale);
 	for (int i = 0; i < series->periods; i++)
@@ -244,8 +195,35 @@ rescale(WorkforceSeries *series, int64 scale)
 
 		change->fte = at_scale(&(Decimal){change->fte, series->scale}, scale);
 		change->fte_days = at_scale(&(Decimal){change->fte_days, series->scale}, scale);
+		change->leavers_fte = at_scale(&(Decimal){change->leavers_fte, series->scale}, scale);
 	}
 	series->scale = scale;
+}
+
+/*
+ * Adds what the spell changes in a period that it begins or ends in: what it
+ * counts there, less what it would count if it had been there before and stayed.
+ */
+static pg_attribute_always_inline void
+add_change(WorkforceSeries *series, const DateADT *bound, int period, const Spell *spell)
+{
+	const DateADT start = bound[period];
+	const DateADT end = bound[period + 1];
+	const SpellCounts counts = count_spell(spell, start, end);
+	const int32 days = counts.days - (counts.opens ? end - start : 0);
+	Change *const change = &series->change[period];
+
+	change->count[CHANGE_ARRIVALS] += counts.arrives;
+	change->count[CHANGE_JOINERS] += counts.joins;
+	change->count[CHANGE_DEPARTURES] += counts.departs;
+	change->count[CHANGE_LEAVERS] += counts.leaves;
+	change->count[CHANGE_EARLY_LEAVERS] += counts.leaves_early;
+	change->count[CHANGE_PASSING] += counts.arrives && counts.departs;
+	count(&change->count[CHANGE_DAYS], days);
+	count_fte(&change->fte, (counts.closes - counts.opens) * spell->fte.coefficient);
+	count_fte(&change->fte_days, weighted(&spell->fte, days));
+	if (counts.leaves)
+		count_fte(&change->leavers_fte, spell->fte.coefficient);
 }
 
 /*
@@ -260,7 +238,7 @@ add_spell(WorkforceSeries *series, const DateADT *bound, const Spell *spell)
 
 	/* the scale is that of all spells, whichever overlap */
 	if (unlikely(spell->fte.scale > series->scale))
-		rescale(series, spell->fte.scale);
+		rescale(series, (int32) spell->fte.scale);
 	if (spell->hired >= bound[periods] || spell->left_on < bound[0])
 		return;
 
@@ -271,94 +249,63 @@ add_spell(WorkforceSeries *series, const DateADT *bound, const Spell *spell)
 	}
 	else
 	{
-		Change *change;
-		int32 days;
-
 		begins_in = locate(series, bound, spell->hired);
-		change = &series->change[begins_in];
-		days = bound[begins_in + 1] - spell->hired;
-		change->count[CHANGE_ARRIVALS]++;
-		change->count[CHANGE_JOINERS] += spell_joins(spell);
-		count(&change->count[CHANGE_DAYS], days);
-		count_fte(&change->fte, spell->fte.coefficient);
-		count_fte(&change->fte_days, weighted(&spell->fte, days));
+		add_change(series, bound, begins_in, spell);
 	}
 	if (spell->left_on < bound[periods])
 	{
 		const int ends_in = locate(series, bound, spell->left_on);
-		Change *const change = &series->change[ends_in];
-		const int32 days = bound[ends_in + 1] - 1 - spell->left_on;
 
-		change->count[CHANGE_DEPARTURES]++;
-		if (spell_leaves(spell))
-		{
-			change->count[CHANGE_LEAVERS]++;
-			change->count[CHANGE_EARLY_LEAVERS] += spell_is_early(spell);
-		}
-		change->count[CHANGE_PASSING] += begins_in == ends_in;
-		count(&change->count[CHANGE_DAYS], -days);
-		count_fte(&change->fte, -spell->fte.coefficient);
-		count_fte(&change->fte_days, -weighted(&spell->fte, days));
+		if (ends_in != begins_in)
+			add_change(series, bound, ends_in, spell);
 	}
 }
 
 /*
- * workforce_series(hired, left_on, fte, [joining_counts,] leaving_counts, bounds)
+ * workforce_series(hired, left_on, fte, leaving_counts, bounds, joining_counts)
  *	  Null without hired or bounds, as workforce().
  */
 PG_FUNCTION_INFO_V1(workforce_series);
 Datum
 workforce_series(PG_FUNCTION_ARGS)
 {
-	const int last = PG_NARGS() - 1;
 	const DateADT *bound;
 	int periods;
 	WorkforceSeries *series;
 	Spell spell;
 
-	if (PG_ARGISNULL(0) || PG_ARGISNULL(last))
+	if (PG_ARGISNULL(0) || PG_ARGISNULL(BOUNDS_ARGUMENT))
 		PG_RETURN_NULL();
-	bound = bounds_argument(fcinfo, last, &periods);
+	bound = bounds_argument(fcinfo, BOUNDS_ARGUMENT, &periods);
 	series = begin_checked(bound, periods);
 	spell = spell_from_arguments(fcinfo, 0, 0);
 	add_spell(series, bound, &spell);
 	PG_RETURN_POINTER(series);
 }
 
-/* The first argument, to be changed: an aggregate's own state, or a copy. */
-static WorkforceSeries *
-series_state(FunctionCallInfo fcinfo)
-{
-	struct varlena *const value = (struct varlena *) PG_GETARG_POINTER(0);
-
-	/* a sum's first value becomes its state as it was stored, maybe compressed */
-	if (likely(is_aggregate_state(fcinfo) && !VARATT_IS_EXTENDED(value)))
-		return (WorkforceSeries *) value;
-	return (WorkforceSeries *) PG_DETOAST_DATUM_COPY(PG_GETARG_DATUM(0));
-}
-
 PG_FUNCTION_INFO_V1(workforce_series_accum);
 Datum
 workforce_series_accum(PG_FUNCTION_ARGS)
 {
-	const int last = PG_NARGS() - 1;
 	const DateADT *bound;
 	int periods;
 	WorkforceSeries *state;
 	Spell spell;
 
-	if (unlikely(PG_ARGISNULL(1) || PG_ARGISNULL(last)))
+	if (unlikely(PG_ARGISNULL(1) || PG_ARGISNULL(1 + BOUNDS_ARGUMENT)))
 	{
 		if (PG_ARGISNULL(0))
 			PG_RETURN_NULL();
 		PG_RETURN_DATUM(PG_GETARG_DATUM(0));
 	}
-	bound = bounds_argument(fcinfo, last, &periods);
+	bound = bounds_argument(fcinfo, 1 + BOUNDS_ARGUMENT, &periods);
 	if (unlikely(PG_ARGISNULL(0)))
 		state = begin_checked(bound, periods);
 	else
 	{
-		state = series_state(fcinfo);
+		state = is_aggregate_state(fcinfo)
+					? PG_GETARG_SERIES_P(0)
+					: (WorkforceSeries *) PG_DETOAST_DATUM_COPY(PG_GETARG_DATUM(0));
 		if (unlikely(state->periods != periods ||
 					 !(bounds_are_constant(fcinfo) || same_bounds(state, bound, periods))))
 			report_other_period();
@@ -368,12 +315,12 @@ workforce_series_accum(PG_FUNCTION_ARGS)
 	PG_RETURN_POINTER(state);
 }
 
-PG_FUNCTION_INFO_V1(workforce_series_add);
-Datum
-workforce_series_add(PG_FUNCTION_ARGS)
+/* + and sum(workforce_series) */
+void *
+series_add_to(const ValueType *type, void *value, const void *addend)
 {
-	WorkforceSeries *const sum = series_state(fcinfo);
-	const WorkforceSeries *const other = PG_GETARG_SERIES_P(1);
+	WorkforceSeries *const sum = value;
+	const WorkforceSeries *const other = addend;
 
 	if (!same_bounds(sum, bounds_of(other), other->periods))
 		report_other_period();
@@ -392,28 +339,21 @@ workforce_series_add(PG_FUNCTION_ARGS)
 		count_fte(&change->fte, at_scale(&(Decimal){more->fte, other->scale}, sum->scale));
 		count_fte(&change->fte_days,
 				  at_scale(&(Decimal){more->fte_days, other->scale}, sum->scale));
+		count_fte(&change->leavers_fte,
+				  at_scale(&(Decimal){more->leavers_fte, other->scale}, sum->scale));
 	}
-	PG_RETURN_POINTER(sum);
+	return sum;
 }
 
-/* ---------- from changes to workforces, and back ---------- */
+/* ---------- from changes to workforces ---------- */
 
-/* A walk over the periods: who is there when the next one begins. */
-typedef struct Walk
-{
-	const WorkforceSeries *series;
-	int period;
-	int64 opening;
-	Decimal opening_fte;
-} Walk;
-
-static Walk
+Walk
 walk_from_first(const WorkforceSeries *series)
 {
 	return (Walk){series, 0, series->opening, {series->opening_fte, series->scale}};
 }
 
-static bool
+bool
 next_workforce(Walk *walk, Workforce *workforce)
 {
 	const WorkforceSeries *const series = walk->series;
@@ -448,289 +388,8 @@ next_workforce(Walk *walk, Workforce *workforce)
 	decimal_check(decimal_add(&fte[FTE_DAYS], &(Decimal){change->fte_days, series->scale}));
 	decimal_check(decimal_add(&walk->opening_fte, &(Decimal){change->fte, series->scale}));
 	fte[CLOSING_FTE] = walk->opening_fte;
+	fte[LEAVERS_FTE] = (Decimal){change->leavers_fte, series->scale};
 
 	walk->period++;
 	return true;
-}
-
-/* Valid workforces that were read, together; false where they do not chain. */
-static bool
-are_contiguous(const Workforce *workforce, int periods)
-{
-	for (int i = 1; i < periods; i++)
-		if (workforce[i].start != workforce[i - 1].end ||
-			workforce[i].count[OPENING] != closing_of(&workforce[i - 1]) ||
-			decimal_compare(&workforce[i].fte[OPENING_FTE], &workforce[i - 1].fte[CLOSING_FTE]) !=
-				0)
-			return false;
-	return true;
-}
-
-#define CANNOT_BE_HELD                                                                             \
-	"The opening headcount times the days of a period leaves bigint, or its FTE 38 digits."
-#define NOT_CONTIGUOUS "Each period must begin where and with whom the one before it ends."
-
-/* What the workforce changes, at a scale; false where that cannot be held. */
-static bool
-change_of(const Workforce *workforce, int64 scale, Change *change)
-{
-	const int64 *const has = workforce->count;
-	const int32 days = workforce->end - workforce->start;
-	Decimal opening = {0, scale};
-	Decimal closing = {0, scale};
-	Decimal fte_days = {0, scale};
-	Decimal inherited;
-	int64 inherited_days;
-
-	if (decimal_add(&opening, &workforce->fte[OPENING_FTE]) != DECIMAL_OK ||
-		decimal_add(&closing, &workforce->fte[CLOSING_FTE]) != DECIMAL_OK ||
-		decimal_add(&fte_days, &workforce->fte[FTE_DAYS]) != DECIMAL_OK ||
-		decimal_multiply(&inherited, &opening, &(Decimal){days, 0}) != DECIMAL_OK ||
-		decimal_subtract(&fte_days, &inherited) != DECIMAL_OK ||
-		pg_mul_s64_overflow(has[OPENING], days, &inherited_days))
-		return false;
-	change->count[CHANGE_ARRIVALS] = has[ARRIVALS];
-	change->count[CHANGE_JOINERS] = has[JOINERS];
-	change->count[CHANGE_DEPARTURES] = has[DEPARTURES];
-	change->count[CHANGE_LEAVERS] = has[LEAVERS];
-	change->count[CHANGE_EARLY_LEAVERS] = has[EARLY_LEAVERS];
-	change->count[CHANGE_PASSING] = has[DEPARTURES] - (has[OPENING] - has[STAYERS]);
-	change->count[CHANGE_DAYS] = has[PERSON_DAYS] - inherited_days;
-	change->fte = closing.coefficient - opening.coefficient;
-	change->fte_days = fte_days.coefficient;
-	return true;
-}
-
-/* NULL where what changes cannot be held. */
-static WorkforceSeries *
-series_of(const Workforce *workforce, int periods)
-{
-	DateADT *const bound = palloc((periods + 1) * sizeof(DateADT));
-	Decimal opening_fte = {0, 0};
-	WorkforceSeries *series;
-
-	for (int i = 0; i < periods; i++)
-	{
-		bound[i] = workforce[i].start;
-		for (int j = 0; j < WORKFORCE_WEIGHTS; j++)
-			opening_fte.scale = Max(opening_fte.scale, workforce[i].fte[j].scale);
-	}
-	bound[periods] = workforce[periods - 1].end;
-	series = begin(bound, periods);
-	pfree(bound);
-	for (int i = 0; i < periods; i++)
-		if (!change_of(&workforce[i], opening_fte.scale, &series->change[i]))
-			return NULL;
-	/* cannot fail, since it is part of the first change */
-	decimal_check(decimal_add(&opening_fte, &workforce->fte[OPENING_FTE]));
-	series->scale = opening_fte.scale;
-	series->opening = workforce->count[OPENING];
-	series->opening_fte = opening_fte.coefficient;
-	return series;
-}
-
-/* ---------- the type ---------- */
-
-/* Grows the list of workforces that are read. */
-static Workforce *
-room_for(Workforce *workforce, int count, int *room)
-{
-	if (count < *room)
-		return workforce;
-	*room *= 2;
-	return repalloc(workforce, *room * sizeof(Workforce));
-}
-
-/* Text: the workforce of each period, parted by semicolons. */
-PG_FUNCTION_INFO_V1(workforce_series_in);
-Datum
-workforce_series_in(PG_FUNCTION_ARGS)
-{
-	Scanner scan = scan_begin(utf8_from_server(PG_GETARG_CSTRING(0)));
-	int periods = 0;
-	int room = 16;
-	Workforce *workforce = palloc(room * sizeof(Workforce));
-	WorkforceSeries *series = NULL;
-
-	do
-	{
-		CHECK_FOR_INTERRUPTS();
-		if (periods == MOST_PERIODS)
-			scan_fail(&scan, "A series has at most 100000 periods.");
-		workforce = room_for(workforce, periods, &room);
-	} while (scan_workforce(&scan, &workforce[periods++]) && *scan.at == ';' &&
-			 scan_literal(&scan, ";", NULL));
-	if (scan_end(&scan) && !are_contiguous(workforce, periods))
-		scan_fail(&scan, NOT_CONTIGUOUS);
-	if (scan.problem == NULL && (series = series_of(workforce, periods)) == NULL)
-	{
-		scan.out_of_range = true;
-		scan_fail(&scan, CANNOT_BE_HELD);
-	}
-	if (scan.problem)
-		return scan_report(&scan, "workforce_series", fcinfo->context);
-	PG_RETURN_POINTER(series);
-}
-
-PG_FUNCTION_INFO_V1(workforce_series_out);
-Datum
-workforce_series_out(PG_FUNCTION_ARGS)
-{
-	Walk walk = walk_from_first(PG_GETARG_SERIES_P(0));
-	Workforce workforce;
-	StringInfoData buf;
-
-	initStringInfo(&buf);
-	while (next_workforce(&walk, &workforce))
-	{
-		CHECK_FOR_INTERRUPTS();
-		if (walk.period > 1)
-			appendStringInfoString(&buf, "; ");
-		append_workforce(&buf, &workforce);
-	}
-	PG_RETURN_CSTRING(buf.data);
-}
-
-PG_FUNCTION_INFO_V1(workforce_series_recv);
-Datum
-workforce_series_recv(PG_FUNCTION_ARGS)
-{
-	StringInfo buf = (StringInfo) PG_GETARG_POINTER(0);
-	const int periods = (int) pq_getmsgint(buf, sizeof(int32));
-	Workforce *workforce;
-	WorkforceSeries *series;
-
-	/* a period takes more than a byte, so a count cannot ask for much memory */
-	if (periods < 1 || periods > MOST_PERIODS || periods > buf->len - buf->cursor)
-		ereport(ERROR,
-				(errcode(ERRCODE_INVALID_BINARY_REPRESENTATION),
-				 errmsg("invalid number of periods in external \"workforce_series\" value")));
-	workforce = palloc(periods * sizeof(Workforce));
-	for (int i = 0; i < periods; i++)
-		receive_workforce(buf, &workforce[i], "workforce_series");
-	if (!are_contiguous(workforce, periods))
-		ereport(ERROR,
-				(errcode(ERRCODE_INVALID_BINARY_REPRESENTATION),
-				 errmsg("invalid external \"workforce_series\" value"), errdetail(NOT_CONTIGUOUS)));
-	series = series_of(workforce, periods);
-	if (series == NULL)
-		ereport(ERROR, (errcode(ERRCODE_NUMERIC_VALUE_OUT_OF_RANGE),
-						errmsg("value out of range for type workforce_series"),
-						errdetail(CANNOT_BE_HELD)));
-	PG_RETURN_POINTER(series);
-}
-
-PG_FUNCTION_INFO_V1(workforce_series_send);
-Datum
-workforce_series_send(PG_FUNCTION_ARGS)
-{
-	const WorkforceSeries *const series = PG_GETARG_SERIES_P(0);
-	Walk walk = walk_from_first(series);
-	Workforce workforce;
-	StringInfoData buf;
-
-	pq_begintypsend(&buf);
-	pq_sendint32(&buf, (uint32) series->periods);
-	while (next_workforce(&walk, &workforce))
-		send_workforce(&buf, &workforce);
-	PG_RETURN_BYTEA_P(pq_endtypsend(&buf));
-}
-
-static bool
-is_equal(const WorkforceSeries *a, const WorkforceSeries *b)
-{
-	const Decimal x = {a->opening_fte, a->scale};
-	const Decimal y = {b->opening_fte, b->scale};
-
-	if (!same_bounds(a, bounds_of(b), b->periods) || a->opening != b->opening ||
-		decimal_compare(&x, &y) != 0)
-		return false;
-	for (int i = 0; i < a->periods; i++)
-	{
-		const Change *const p = &a->change[i];
-		const Change *const q = &b->change[i];
-
-		if (memcmp(p->count, q->count, sizeof(p->count)) != 0 ||
-			decimal_compare(&(Decimal){p->fte, a->scale}, &(Decimal){q->fte, b->scale}) != 0 ||
-			decimal_compare(&(Decimal){p->fte_days, a->scale}, &(Decimal){q->fte_days, b->scale}) !=
-				0)
-			return false;
-	}
-	return true;
-}
-
-PG_FUNCTION_INFO_V1(workforce_series_eq);
-Datum
-workforce_series_eq(PG_FUNCTION_ARGS)
-{
-	PG_RETURN_BOOL(is_equal(PG_GETARG_SERIES_P(0), PG_GETARG_SERIES_P(1)));
-}
-
-PG_FUNCTION_INFO_V1(workforce_series_ne);
-Datum
-workforce_series_ne(PG_FUNCTION_ARGS)
-{
-	PG_RETURN_BOOL(!is_equal(PG_GETARG_SERIES_P(0), PG_GETARG_SERIES_P(1)));
-}
-
-PG_FUNCTION_INFO_V1(workforce_series_hash);
-Datum
-workforce_series_hash(PG_FUNCTION_ARGS)
-{
-	const WorkforceSeries *const series = PG_GETARG_SERIES_P(0);
-	uint32 hash = hash_bytes((const unsigned char *) bounds_of(series),
-							 (series->periods + 1) * (int) sizeof(DateADT));
-
-	for (int i = 0; i < series->periods; i++)
-	{
-		const Change *const change = &series->change[i];
-
-		hash = hash * 31 + hash_bytes((const unsigned char *) change->count, sizeof(change->count));
-		hash = hash * 31 + decimal_hash(&(Decimal){change->fte_days, series->scale});
-	}
-	PG_RETURN_UINT32(hash);
-}
-
-/* ---------- the answers ---------- */
-
-/* unnest(workforce_series): a row a period, with the period and its workforce. */
-PG_FUNCTION_INFO_V1(workforce_series_unnest);
-Datum
-workforce_series_unnest(PG_FUNCTION_ARGS)
-{
-	ReturnSetInfo *result = (ReturnSetInfo *) fcinfo->resultinfo;
-	Walk walk = walk_from_first(PG_GETARG_SERIES_P(0));
-	Workforce workforce;
-
-	InitMaterializedSRF(fcinfo, 0);
-	while (next_workforce(&walk, &workforce))
-	{
-		Datum values[2];
-		const bool nulls[2] = {false, false};
-
-		CHECK_FOR_INTERRUPTS();
-		values[0] = daterange_of(fcinfo, workforce.start, workforce.end);
-		values[1] = PointerGetDatum(&workforce);
-		tuplestore_putvalues(result->setResult, result->setDesc, values, (bool *) nulls);
-	}
-	return (Datum) 0;
-}
-
-PG_FUNCTION_INFO_V1(workforce_series_to_jsonb);
-Datum
-workforce_series_to_jsonb(PG_FUNCTION_ARGS)
-{
-	Walk walk = walk_from_first(PG_GETARG_SERIES_P(0));
-	Workforce workforce;
-	StringInfoData json;
-
-	initStringInfo(&json);
-	while (next_workforce(&walk, &workforce))
-	{
-		CHECK_FOR_INTERRUPTS();
-		appendStringInfoString(&json, walk.period == 1 ? "[" : ", ");
-		append_workforce_json(&json, &workforce);
-	}
-	appendStringInfoChar(&json, ']');
-	return json_to_datum(&json);
 }

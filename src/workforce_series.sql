@@ -1,130 +1,67 @@
 --- # workforce_series: the workforce of each of many periods
 ---
---- Text: the workforces of the periods, parted by semicolons; each must begin where and with whom the one before it
---- ends. A spell costs the same over one period or a thousand.
+--- Text: the workforces of the periods, with a semicolon between two of them; each must begin where and with whom the
+--- one before it ends. JSON: an array of the workforces.
+---
+--- The value stores only the changes between periods, so adding a spell takes the same time over one period or a
+--- thousand. **Nulls**: a row without hired or bounds is no spell. **Order** is by the periods, by the headcount that
+--- opens the first of them, and by what changes in each.
 
-CREATE TYPE workforce_series;
+@type workforce_series length=variable storage=extended add sspace=13000
+COMMENT ON TYPE workforce_series IS 'headcount figures of each of many contiguous periods, kept as what changes';
+COMMENT ON OPERATOR + (workforce_series, workforce_series) IS 'two units in the same periods, period by period';
+COMMENT ON AGGREGATE sum(workforce_series) IS 'all units in the same periods, period by period; null over no rows';
 
-CREATE FUNCTION workforce_series_in(cstring) RETURNS workforce_series
-	LANGUAGE c IMMUTABLE STRICT PARALLEL SAFE AS 'MODULE_PATHNAME';
-COMMENT ON FUNCTION workforce_series_in(cstring) IS 'I/O';
-
-CREATE FUNCTION workforce_series_out(workforce_series) RETURNS cstring
-	LANGUAGE c IMMUTABLE STRICT PARALLEL SAFE AS 'MODULE_PATHNAME';
-COMMENT ON FUNCTION workforce_series_out(workforce_series) IS 'I/O';
-
-CREATE FUNCTION workforce_series_recv(internal) RETURNS workforce_series
-	LANGUAGE c IMMUTABLE STRICT PARALLEL SAFE AS 'MODULE_PATHNAME';
-COMMENT ON FUNCTION workforce_series_recv(internal) IS 'I/O';
-
-CREATE FUNCTION workforce_series_send(workforce_series) RETURNS bytea
-	LANGUAGE c IMMUTABLE STRICT PARALLEL SAFE AS 'MODULE_PATHNAME';
-COMMENT ON FUNCTION workforce_series_send(workforce_series) IS 'I/O';
-
-CREATE TYPE workforce_series (
-	INPUT = workforce_series_in,
-	OUTPUT = workforce_series_out,
-	RECEIVE = workforce_series_recv,
-	SEND = workforce_series_send,
-	ALIGNMENT = double,
-	STORAGE = extended
-);
-COMMENT ON TYPE workforce_series IS
-	'the workforce of each of many contiguous periods: those of their parts that change, so that a spell costs the same over however many periods; added to series of the same periods';
-
-CREATE FUNCTION workforce_series_to_jsonb(workforce_series) RETURNS jsonb
-	LANGUAGE c IMMUTABLE STRICT PARALLEL SAFE AS 'MODULE_PATHNAME';
-COMMENT ON FUNCTION workforce_series_to_jsonb(workforce_series) IS 'an array of the workforces, each as its cast has it';
-
-CREATE CAST (workforce_series AS jsonb) WITH FUNCTION workforce_series_to_jsonb(workforce_series);
-COMMENT ON CAST (workforce_series AS jsonb) IS 'an array of the workforces, each as its cast has it';
-
-CREATE FUNCTION workforce_series_eq(workforce_series, workforce_series) RETURNS boolean
-	LANGUAGE c IMMUTABLE STRICT PARALLEL SAFE AS 'MODULE_PATHNAME';
-COMMENT ON FUNCTION workforce_series_eq(workforce_series, workforce_series) IS 'implementation of = operator';
-
-CREATE FUNCTION workforce_series_ne(workforce_series, workforce_series) RETURNS boolean
-	LANGUAGE c IMMUTABLE STRICT PARALLEL SAFE AS 'MODULE_PATHNAME';
-COMMENT ON FUNCTION workforce_series_ne(workforce_series, workforce_series) IS 'implementation of <> operator';
-
-CREATE FUNCTION workforce_series_hash(workforce_series) RETURNS integer
-	LANGUAGE c IMMUTABLE STRICT PARALLEL SAFE AS 'MODULE_PATHNAME';
-COMMENT ON FUNCTION workforce_series_hash(workforce_series) IS 'hash';
-
-CREATE OPERATOR = (
-	FUNCTION = workforce_series_eq, LEFTARG = workforce_series, RIGHTARG = workforce_series,
-	COMMUTATOR = =, NEGATOR = <>, RESTRICT = eqsel, JOIN = eqjoinsel, HASHES
-);
-COMMENT ON OPERATOR = (workforce_series, workforce_series) IS 'equal in every part, whatever the decimals shown';
-
-CREATE OPERATOR <> (
-	FUNCTION = workforce_series_ne, LEFTARG = workforce_series, RIGHTARG = workforce_series,
-	COMMUTATOR = <>, NEGATOR = =, RESTRICT = neqsel, JOIN = neqjoinsel
-);
-COMMENT ON OPERATOR <> (workforce_series, workforce_series) IS 'different in some part';
-
-CREATE OPERATOR CLASS workforce_series_ops DEFAULT FOR TYPE workforce_series USING hash AS
-	OPERATOR 1 =,
-	FUNCTION 1 workforce_series_hash(workforce_series);
-COMMENT ON OPERATOR CLASS workforce_series_ops USING hash IS 'workforce_series: by its parts';
-
-CREATE FUNCTION workforce_series(hired date, left_on date, fte numeric, leaving_counts boolean, bounds date[]) RETURNS workforce_series
+--- The bounds are the first day of each period, ascending, and the day after the last one: period_bounds() makes them.
+--- The other arguments, nulls and errors as of workforce(). Errors: bounds that do not ascend (22023), more than 100000
+--- periods (54000).
+--- > (SELECT string_agg(closing(w)::text, ',') FROM unnest(workforce_series('2023-01-11', '2023-02-10', 1, true, '{2023-01-01,2023-02-01,2023-03-01}')) AS t (period, w)) => 1,0
+CREATE FUNCTION workforce_series(hired date, left_on date, fte numeric, leaving_counts boolean, bounds date[], joining_counts boolean DEFAULT true) RETURNS workforce_series
 	LANGUAGE c IMMUTABLE PARALLEL SAFE AS 'MODULE_PATHNAME';
-COMMENT ON FUNCTION workforce_series(date, date, numeric, boolean, date[]) IS
-	'one spell of employment in contiguous periods: bounds are the first day of each, ascending, and the day after the last (period_bounds() makes them); the other arguments, nulls and errors as of workforce(); bounds that are not so are an error (22023), as are more than 100000 periods (54000)';
-
-CREATE FUNCTION workforce_series(hired date, left_on date, fte numeric, joining_counts boolean, leaving_counts boolean, bounds date[]) RETURNS workforce_series
-	LANGUAGE c IMMUTABLE PARALLEL SAFE AS 'MODULE_PATHNAME';
-COMMENT ON FUNCTION workforce_series(date, date, numeric, boolean, boolean, date[]) IS
-	'the same, joining_counts saying whether an arrival is a joining, as in workforce()';
-
-CREATE FUNCTION workforce_series_add(workforce_series, workforce_series) RETURNS workforce_series
-	LANGUAGE c IMMUTABLE STRICT PARALLEL SAFE AS 'MODULE_PATHNAME';
-COMMENT ON FUNCTION workforce_series_add(workforce_series, workforce_series) IS
-	'implementation of + operator';
-
-CREATE OPERATOR + (
-	FUNCTION = workforce_series_add, LEFTARG = workforce_series, RIGHTARG = workforce_series, COMMUTATOR = +
-);
-COMMENT ON OPERATOR + (workforce_series, workforce_series) IS 'both series together, period by period; other periods are an error (22023)';
+COMMENT ON FUNCTION workforce_series(date, date, numeric, boolean, date[], boolean) IS
+	'one spell of employment in contiguous periods';
 
 CREATE FUNCTION workforce_series_accum(workforce_series, hired date, left_on date, fte numeric, leaving_counts boolean, bounds date[]) RETURNS workforce_series
 	LANGUAGE c IMMUTABLE PARALLEL SAFE AS 'MODULE_PATHNAME';
 COMMENT ON FUNCTION workforce_series_accum(workforce_series, date, date, numeric, boolean, date[]) IS
 	'aggregate transition function';
 
-CREATE FUNCTION workforce_series_accum(workforce_series, hired date, left_on date, fte numeric, joining_counts boolean, leaving_counts boolean, bounds date[]) RETURNS workforce_series
+CREATE FUNCTION workforce_series_accum(workforce_series, hired date, left_on date, fte numeric, leaving_counts boolean, bounds date[], joining_counts boolean) RETURNS workforce_series
 	LANGUAGE c IMMUTABLE PARALLEL SAFE AS 'MODULE_PATHNAME';
-COMMENT ON FUNCTION workforce_series_accum(workforce_series, date, date, numeric, boolean, boolean, date[]) IS
+COMMENT ON FUNCTION workforce_series_accum(workforce_series, date, date, numeric, boolean, date[], boolean) IS
 	'aggregate transition function';
 
 -- SSPACE: a decade of months, so that the planner knows what a group takes.
+--- Arguments and errors as of workforce_series(); every arrival is a joining. Rows without hired or bounds are left
+--- out, null over none.
+--- > (SELECT percent(turnover(sum(w), 'crude'), 1) FROM (SELECT workforce_series_agg('2020-01-01', left_on, 1, true, '{2023-01-01,2023-02-01,2023-03-01}') AS s FROM unnest('{2023-01-20,2023-12-31}'::date[]) AS left_on) AS series, unnest(s) AS t (period, w)) => 74.7
 CREATE AGGREGATE workforce_series_agg(hired date, left_on date, fte numeric, leaving_counts boolean, bounds date[]) (
-	SFUNC = workforce_series_accum, STYPE = workforce_series, SSPACE = 11000, COMBINEFUNC = workforce_series_add, PARALLEL = SAFE
+	SFUNC = workforce_series_accum, STYPE = workforce_series, SSPACE = 13000, COMBINEFUNC = workforce_series_add, PARALLEL = SAFE
 );
 COMMENT ON AGGREGATE workforce_series_agg(date, date, numeric, boolean, date[]) IS
-	'the workforce of each period over many spells, in one pass; arguments and errors as of workforce_series(); rows without hired or bounds are left out, null over none';
+	'the workforce of each period over many spells, in one pass';
 
-CREATE AGGREGATE workforce_series_agg(hired date, left_on date, fte numeric, joining_counts boolean, leaving_counts boolean, bounds date[]) (
-	SFUNC = workforce_series_accum, STYPE = workforce_series, SSPACE = 11000, COMBINEFUNC = workforce_series_add, PARALLEL = SAFE
+CREATE AGGREGATE workforce_series_agg(hired date, left_on date, fte numeric, leaving_counts boolean, bounds date[], joining_counts boolean) (
+	SFUNC = workforce_series_accum, STYPE = workforce_series, SSPACE = 13000, COMBINEFUNC = workforce_series_add, PARALLEL = SAFE
 );
-COMMENT ON AGGREGATE workforce_series_agg(date, date, numeric, boolean, boolean, date[]) IS
-	'the same, joining_counts saying which arrivals are joinings';
+COMMENT ON AGGREGATE workforce_series_agg(date, date, numeric, boolean, date[], boolean) IS
+	'the workforce of each period over many spells, of which some begin without a joining';
 
-CREATE AGGREGATE sum(workforce_series) (
-	SFUNC = workforce_series_add, STYPE = workforce_series, SSPACE = 11000, COMBINEFUNC = workforce_series_add, PARALLEL = SAFE
-);
-COMMENT ON AGGREGATE sum(workforce_series) IS
-	'all series of the same periods together, as workforce_series_agg over the spells beneath; null over none';
-
+--- In the order of the periods; each workforce is the same as workforce_agg over the spells and that period.
+--- > (SELECT sum(person_days(w)) FROM unnest(workforce_series('2023-01-11', '2023-02-10', 1, true, '{2023-01-01,2023-02-01,2023-03-01}')) AS t (period, w)) => 31
 CREATE FUNCTION unnest(workforce_series, OUT period daterange, OUT workforce workforce) RETURNS SETOF record
 	LANGUAGE c IMMUTABLE STRICT PARALLEL SAFE ROWS 100 AS 'MODULE_PATHNAME', 'workforce_series_unnest';
 COMMENT ON FUNCTION unnest(workforce_series) IS
-	'one row a period, in their order: the period and its workforce, the same as workforce_agg over the spells and that period';
+	'each period and its workforce';
 
+--- Over the months of a year the annual turnover of SHRM. Each period is over its own headcount, so the sum is no
+--- ratio; the turnover of the whole year is that of sum(workforce). Methods as of turnover(); null where a period has
+--- none.
+--- > round(summed_turnover(workforce_series('2020-01-01', '2023-02-14', 1, true, '{2023-01-01,2023-02-01,2023-03-01}')), 1) => 200.0
 CREATE FUNCTION summed_turnover(series workforce_series, method text DEFAULT 'crude') RETURNS numeric
 	LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE
-	RETURN (SELECT CASE WHEN count(turnover(w, method)) = count(*) THEN sum(turnover(w, method)) END
+	RETURN (SELECT CASE WHEN pg_catalog.count(percent(turnover(w, method))) OPERATOR(pg_catalog.=) pg_catalog.count(*)
+			THEN pg_catalog.sum(percent(turnover(w, method))) END
 		FROM unnest(series) AS period (period, w));
 COMMENT ON FUNCTION summed_turnover(workforce_series, text) IS
-	'the turnover of all periods as the sum of that of each, in percent: over the months of a year the annual turnover of SHRM; methods as of turnover(); null where a period has none';
+	'the turnover of each period, in percent, added up';

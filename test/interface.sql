@@ -125,7 +125,7 @@ CREATE FUNCTION hostile.daterange(date, date, text) RETURNS daterange LANGUAGE s
 CREATE FUNCTION hostile.lower(daterange) RETURNS date LANGUAGE sql IMMUTABLE AS $$SELECT date '1666-06-06'$$;
 CREATE FUNCTION hostile.upper(daterange) RETURNS date LANGUAGE sql IMMUTABLE AS $$SELECT date '1666-06-06'$$;
 CREATE FUNCTION hostile.isempty(daterange) RETURNS boolean LANGUAGE sql IMMUTABLE AS 'SELECT true';
-CREATE FUNCTION hostile.turnover(workforce, text, boolean DEFAULT false) RETURNS numeric LANGUAGE sql IMMUTABLE AS 'SELECT 666::numeric';
+CREATE FUNCTION hostile.turnover(workforce, text, boolean DEFAULT false) RETURNS ratio LANGUAGE sql IMMUTABLE AS $$SELECT '666 / 1'::ratio$$;
 
 -- Every function of the extension that is in SQL has its line here, by its schema.
 CREATE FUNCTION pg_temp.answers(home text) RETURNS text
@@ -196,7 +196,7 @@ SELECT is(
 	(SELECT ARRAY[elsewhere.deviation_agg(x, 2)::text, elsewhere.sum(elsewhere.ratio(x, 2))::text, elsewhere.rag_tally_agg(elsewhere.rag(x, 'green < 2 <= red'))::text,
 		elsewhere.sensitivity_agg('a', x, 1)::text, elsewhere.workforce_agg('2026-01-01', NULL, x, true, '[2026-01-01,2026-01-02]')::text]
 	 FROM generate_series(1.0, 3.0) AS x),
-	ARRAY['6.0 vs 6', '6.0/6', 'red 2, green 1', '[["a", 6.0, 0.060]]', '[2026-01-01,2026-01-03) person_days=6 opening=0 arrivals=3 joiners=3 departures=0 leavers=0 early_leavers=0 stayers=0 fte_days=12.0 opening_fte=0.0 closing_fte=6.0'],
+	ARRAY['6.0 vs 6', '6.0/6', 'red 2, green 1', '[["a", 6.0, 0.060]]', '[2026-01-01,2026-01-03) person_days=6 opening=0 arrivals=3 joiners=3 departures=0 leavers=0 early_leavers=0 stayers=0 fte_days=12.0 opening_fte=0.0 closing_fte=6.0 leavers_fte=0.0'],
 	'and so do the aggregates');
 
 SELECT * FROM finish();

@@ -54,11 +54,11 @@ CREATE TEMP TABLE expected AS
 SELECT name, period, unit, count(day) AS person_days, count(*) FILTER (WHERE leaving_counts AND left_on = day AND early) AS early_leavers,
 	count(*) FILTER (WHERE first AND hired < day) AS opening, count(*) FILTER (WHERE first AND hired < day AND stays) AS stayers,
 	count(*) FILTER (WHERE last AND stays) AS closing,
-	format('[%s,%s) person_days=%s opening=%s arrivals=%s joiners=%s departures=%s leavers=%s early_leavers=%s stayers=%s fte_days=%s opening_fte=%s closing_fte=%s',
+	format('[%s,%s) person_days=%s opening=%s arrivals=%s joiners=%s departures=%s leavers=%s early_leavers=%s stayers=%s fte_days=%s opening_fte=%s closing_fte=%s leavers_fte=%s',
 		first_day, end_day, count(day), count(*) FILTER (WHERE first AND hired < day), count(*) FILTER (WHERE hired = day), count(*) FILTER (WHERE hired = day AND joining_counts),
 		count(*) FILTER (WHERE left_on = day), count(*) FILTER (WHERE left_on = day AND leaving_counts), count(*) FILTER (WHERE leaving_counts AND left_on = day AND early),
 		count(*) FILTER (WHERE first AND hired < day AND stays), coalesce(sum(fte), 0) + zero, coalesce(sum(fte) FILTER (WHERE first AND hired < day), 0) + zero,
-		coalesce(sum(fte) FILTER (WHERE last AND stays), 0) + zero) AS w
+		coalesce(sum(fte) FILTER (WHERE last AND stays), 0) + zero, coalesce(sum(fte) FILTER (WHERE left_on = day AND leaving_counts), 0) + zero) AS w
 FROM (
 	SELECT p.name, p.period, first_day, end_day, u.unit, zero, day, d.hired, d.left_on, d.fte, d.joining_counts, d.leaving_counts,
 		day = first_day AS first, day = end_day - 1 AS last, coalesce(left_on, 'infinity') >= end_day AS stays,
@@ -80,7 +80,7 @@ SELECT is(count(*) || ' periods in ' || count(DISTINCT name) || ' series', '130 
 SELECT ok(max(person_days) > 10000 AND min(person_days) < 50 AND max(early_leavers) > 3 AND max(opening) > 20 AND max(opening - stayers) > 5, 'the days are there to be counted') FROM expected;
 
 CREATE TEMP TABLE computed AS
-SELECT name, unit, workforce_series_agg(hired, left_on, fte, joining_counts, leaving_counts, bounds) AS s FROM series, spell GROUP BY name, unit;
+SELECT name, unit, workforce_series_agg(hired, left_on, fte, leaving_counts, bounds, joining_counts) AS s FROM series, spell GROUP BY name, unit;
 CREATE TEMP TABLE unnested AS
 SELECT name, unit, period, workforce AS w FROM computed, unnest(s);
 
@@ -90,7 +90,7 @@ FROM unnested FULL JOIN expected USING (name, unit, period);
 SELECT is(count(*) || ' workforces, ' || count(*) FILTER (WHERE agg.w::text IS DISTINCT FROM unnested.w::text) || ' differ', '910 workforces, 0 differ',
 	'each is what workforce_agg has, to the decimals shown')
 FROM unnested FULL JOIN (
-	SELECT name, unit, period, workforce_agg(hired, left_on, fte, joining_counts, leaving_counts, period) AS w FROM period, spell GROUP BY name, unit, period
+	SELECT name, unit, period, workforce_agg(hired, left_on, fte, leaving_counts, period, joining_counts) AS w FROM period, spell GROUP BY name, unit, period
 ) AS agg USING (name, unit, period);
 SELECT is(count(*) || ' workforces, ' || count(*) FILTER (WHERE closing(w) IS DISTINCT FROM closing) || ' differ', '910 workforces, 0 differ', 'the closing headcount is who is there on the last day and stays')
 FROM (SELECT name, unit, period, w FROM unnested) AS u JOIN (SELECT name, unit, period, closing FROM expected) AS e USING (name, unit, period);
@@ -106,12 +106,12 @@ SELECT is(
 ---------- one form, whichever way ----------
 
 CREATE TEMP TABLE whole AS
-SELECT name, workforce_series_agg(hired, left_on, fte, joining_counts, leaving_counts, bounds) AS s FROM series, spell GROUP BY name;
+SELECT name, workforce_series_agg(hired, left_on, fte, leaving_counts, bounds, joining_counts) AS s FROM series, spell GROUP BY name;
 SELECT is(count(*) || ' series, ' || count(*) FILTER (WHERE whole.s::text IS DISTINCT FROM units.s::text OR whole.s <> units.s) || ' differ', '6 series, 0 differ', 'units sum to the whole')
 FROM whole JOIN (SELECT name, sum(s) AS s FROM computed GROUP BY name) AS units USING (name);
 SELECT is(count(*) || ' series, ' || count(*) FILTER (WHERE whole.s::text IS DISTINCT FROM spells.s::text) || ' differ', '6 series, 0 differ', 'single spells sum to the whole, in another order')
 FROM whole JOIN (
-	SELECT name, sum(workforce_series(hired, left_on, fte, joining_counts, leaving_counts, bounds) ORDER BY md5(id::text)) AS s FROM series, spell GROUP BY name) AS spells USING (name);
+	SELECT name, sum(workforce_series(hired, left_on, fte, leaving_counts, bounds, joining_counts) ORDER BY md5(id::text)) AS s FROM series, spell GROUP BY name) AS spells USING (name);
 SELECT is(count(*) || ' series, ' || count(*) FILTER (WHERE s::text::workforce_series::text IS DISTINCT FROM s::text OR s::text::workforce_series <> s) || ' differ', '42 series, 0 differ',
 	'text reads back as it was written')
 FROM computed;
@@ -119,28 +119,28 @@ SELECT is(count(*) || ' series, ' || count(*) FILTER (WHERE s::jsonb IS DISTINCT
 FROM computed JOIN (SELECT name, unit, jsonb_agg(w::jsonb ORDER BY period) AS workforces FROM unnested GROUP BY name, unit) AS u USING (name, unit);
 SELECT is(
 	(SELECT array_agg(workforce::text) FROM (SELECT workforce_series_agg(hired, left_on, fte, leaving_counts, bounds) AS s FROM series, spell WHERE name = 'months') AS five, unnest(s)),
-	(SELECT array_agg(workforce::text) FROM (SELECT workforce_series_agg(hired, left_on, fte, true, leaving_counts, bounds) AS s FROM series, spell WHERE name = 'months') AS six, unnest(s)),
+	(SELECT array_agg(workforce::text) FROM (SELECT workforce_series_agg(hired, left_on, fte, leaving_counts, bounds, true) AS s FROM series, spell WHERE name = 'months') AS six, unnest(s)),
 	'of five arguments, every arrival is a joining');
 SELECT is(
 	(SELECT array_agg(round(summed_turnover(s, m), 9)) FROM whole, unnest('{crude, crude_mean, half_sum}'::text[]) AS m WHERE name = 'years'),
 	(SELECT array_agg(round(t, 9)) FROM (
-		SELECT sum(turnover(workforce, m)) AS t FROM whole, unnest(s), unnest('{crude, crude_mean, half_sum}'::text[]) WITH ORDINALITY AS u (m, i) WHERE name = 'years' GROUP BY i ORDER BY i) AS t),
+		SELECT sum(percent(turnover(workforce, m))) AS t FROM whole, unnest(s), unnest('{crude, crude_mean, half_sum}'::text[]) WITH ORDINALITY AS u (m, i) WHERE name = 'years' GROUP BY i ORDER BY i) AS t),
 	'summed turnover is the sum of the turnovers');
 
 CALL pg_temp.allow_workers();
-SELECT ok(pg_temp.is_partial($$SELECT unit, workforce_series_agg(hired, left_on, fte, joining_counts, leaving_counts, period_bounds('[2023-01-01,2025-12-31]')) FROM spell GROUP BY unit$$),
+SELECT ok(pg_temp.is_partial($$SELECT unit, workforce_series_agg(hired, left_on, fte, leaving_counts, period_bounds('[2023-01-01,2025-12-31]'), joining_counts) FROM spell GROUP BY unit$$),
 	'workforce_series_agg can be had in parallel parts');
-SELECT ok(pg_temp.is_partial($$SELECT sum(workforce_series(hired, left_on, fte, joining_counts, leaving_counts, period_bounds('[2023-01-01,2025-12-31]'))) FROM spell$$),
+SELECT ok(pg_temp.is_partial($$SELECT sum(workforce_series(hired, left_on, fte, leaving_counts, period_bounds('[2023-01-01,2025-12-31]'), joining_counts)) FROM spell$$),
 	'sum(workforce_series) can be had in parallel parts');
 CREATE TEMP TABLE in_parallel AS
-SELECT workforce_series_agg(hired, left_on, fte, joining_counts, leaving_counts, period_bounds('[2023-01-01,2025-12-31]')) AS s,
-	sum(workforce_series(hired, left_on, fte, joining_counts, leaving_counts, period_bounds('[2023-01-01,2025-12-31]'))) AS summed
+SELECT workforce_series_agg(hired, left_on, fte, leaving_counts, period_bounds('[2023-01-01,2025-12-31]'), joining_counts) AS s,
+	sum(workforce_series(hired, left_on, fte, leaving_counts, period_bounds('[2023-01-01,2025-12-31]'), joining_counts)) AS summed
 FROM spell;
 SELECT is(ARRAY[p.s::text, summed::text], ARRAY[whole.s::text, whole.s::text], 'in parallel') FROM in_parallel AS p, whole WHERE name = 'months';
 
 ---------- refusals ----------
 
-SELECT throws_ok($$SELECT workforce_series_agg(hired, left_on, fte, true, leaving_counts, bounds) FROM series, spell$$, '22023', NULL, 'series of different periods are not summed');
+SELECT throws_ok($$SELECT workforce_series_agg(hired, left_on, fte, leaving_counts, bounds, true) FROM series, spell$$, '22023', NULL, 'series of different periods are not summed');
 SELECT throws_ok($$SELECT workforce_series('2025-01-02', NULL, 1, true, '{2025-02-01, 2025-01-01}')$$, '22023', NULL, 'bounds that do not ascend are refused');
 
 SELECT * FROM finish();

@@ -17,19 +17,19 @@ CREATE FUNCTION pg_temp.staff(opening integer, joiners integer, leavers integer)
 -- hrfokus.se: 280 at the start and 272 at the end, 276 on average; 3 joined, 11 left.
 CREATE TEMP TABLE swedish AS SELECT pg_temp.staff(280, 3, 11) AS w;
 SELECT is(ARRAY[opening(w), closing(w), mean_headcount(w)], ARRAY[280, 272, 276]::numeric[], 'hrfokus.se: 280 at the start, 272 at the end, 276 on average') FROM swedish;
-SELECT is(percent(turnover_ratio(w, 'crude_mean'), 2), 3.99, 'hrfokus.se: those who left, 3.99 %') FROM swedish;
-SELECT is(percent(turnover_ratio(w, 'accession'), 2), 1.09, 'hrfokus.se: those who joined, 1.09 %') FROM swedish;
+SELECT is(percent(turnover(w, 'crude_mean'), 2), 3.99, 'hrfokus.se: those who left, 3.99 %') FROM swedish;
+SELECT is(percent(turnover(w, 'accession'), 2), 1.09, 'hrfokus.se: those who joined, 1.09 %') FROM swedish;
 
 -- Arbetsgivarverket: where more joined than left, those who left, else those who
 -- joined, over the mean of this year's and last year's headcount.
-SELECT is(percent(turnover_ratio(w, 'lesser_of'), 2), 1.09, 'Arbetsgivarverket: joined, where fewer joined, over the mean of two year-ends') FROM swedish;
-SELECT is(turnover_ratio(w, 'lesser_of'), turnover_ratio(w, 'crude_mean'), 'Arbetsgivarverket: left, where fewer left') FROM pg_temp.staff(280, 12, 11) AS w;
+SELECT is(percent(turnover(w, 'lesser_of'), 2), 1.09, 'Arbetsgivarverket: joined, where fewer joined, over the mean of two year-ends') FROM swedish;
+SELECT is(turnover(w, 'lesser_of'), turnover(w, 'crude_mean'), 'Arbetsgivarverket: left, where fewer left') FROM pg_temp.staff(280, 12, 11) AS w;
 
 -- Nyckeltalsinstitutet: three leave; of three, one and five who join, three, one and
 -- three replace. Here of 100 on average.
 SELECT is(
-	(SELECT array_agg(percent(turnover_ratio(format(
-			'[2025-01-01,2026-01-01) person_days=36500 opening=100 arrivals=%1$s joiners=%1$s departures=3 leavers=3 early_leavers=0 stayers=97 fte_days=36500 opening_fte=100 closing_fte=100', joined)::workforce, 'replacement'), 0) ORDER BY n)
+	(SELECT array_agg(percent(turnover(format(
+			'[2025-01-01,2026-01-01) person_days=36500 opening=100 arrivals=%1$s joiners=%1$s departures=3 leavers=3 early_leavers=0 stayers=97 fte_days=36500 opening_fte=100 closing_fte=100 leavers_fte=0', joined)::workforce, 'replacement'), 0) ORDER BY n)
 	 FROM unnest('{3, 1, 5}'::integer[]) WITH ORDINALITY AS t (joined, n)),
 	'{3, 1, 3}'::numeric[], 'Nyckeltalsinstitutet: out 3 and in 3, 1, 5 are replacements 3, 1, 3');
 
@@ -37,25 +37,25 @@ SELECT is(
 -- on average, 14 left, 12 joined. ZVEI counts those of the leavers that were replaced.
 CREATE TEMP TABLE german AS SELECT pg_temp.staff(120, 12, 14) AS w;
 SELECT is(mean_headcount(w), 119.0, 'German example: 119 on average') FROM german;
-SELECT is(percent(turnover_ratio(w, 'crude_opening'), 4), round(100 * 14 / 120.0, 4), 'Basisformel: those who left over the opening headcount') FROM german;
-SELECT is(percent(turnover_ratio(w, 'crude_mean'), 4), round(100 * 14 / 119.0, 4), 'BDA: those who left over the average headcount') FROM german;
-SELECT is(percent(turnover_ratio(w, 'schlueter'), 4), round(100 * 14 / (120 + 12.0), 4), 'Schlueter: those who left over the opening headcount and those who joined') FROM german;
-SELECT is(percent(turnover_ratio(w, 'lesser_of'), 4), round(100 * 12 / 119.0, 4), 'ZVEI: replaced leavers over the average headcount') FROM german;
+SELECT is(percent(turnover(w, 'crude_opening'), 4), round(100 * 14 / 120.0, 4), 'Basisformel: those who left over the opening headcount') FROM german;
+SELECT is(percent(turnover(w, 'crude_mean'), 4), round(100 * 14 / 119.0, 4), 'BDA: those who left over the average headcount') FROM german;
+SELECT is(percent(turnover(w, 'schlueter'), 4), round(100 * 14 / (120 + 12.0), 4), 'Schlueter: those who left over the opening headcount and those who joined') FROM german;
+SELECT is(percent(turnover(w, 'lesser_of'), 4), round(100 * 12 / 119.0, 4), 'ZVEI: replaced leavers over the average headcount') FROM german;
 
 -- bizfluent.com: 30 at the start of the year, 40 at its end, 5 separations: 14 percent.
-SELECT is(percent(turnover_ratio(w, 'crude_mean'), 0), 14::numeric, 'bizfluent.com: 5 of 30 and 40 is 14 %') FROM pg_temp.staff(30, 15, 5) AS w;
+SELECT is(percent(turnover(w, 'crude_mean'), 0), 14::numeric, 'bizfluent.com: 5 of 30 and 40 is 14 %') FROM pg_temp.staff(30, 15, 5) AS w;
 
 -- Seminar exercises on turnover indices (slidegur.com): 9 separations of 50 are 18 %,
 -- 10 of 60 are 17 %.
 SELECT is(
-	(SELECT array_agg(percent(turnover_ratio(pg_temp.staff(average, gone, gone), 'crude'), 0) ORDER BY average) FROM (VALUES (50, 9), (60, 10)) AS v (average, gone)),
+	(SELECT array_agg(percent(turnover(pg_temp.staff(average, gone, gone), 'crude'), 0) ORDER BY average) FROM (VALUES (50, 9), (60, 10)) AS v (average, gone)),
 	'{18, 17}'::numeric[], 'seminar exercises: 9 of 50 on average is 18 %, 10 of 60 is 17 %');
 
 -- EK (Finnish industries) and Hansel: half of those who joined and left, over the mean
 -- headcount or that of 31 December; those who left over that of 31 December.
-SELECT is(percent(turnover_ratio(w, 'half_sum'), 4), round(100 * (3 + 11) / 2 / 276.0, 4), 'EK: half the sum over the mean of both ends') FROM swedish;
-SELECT is(percent(turnover_ratio(w, 'half_sum_closing'), 4), round(100 * (3 + 11) / 2 / 272.0, 4), 'Hansel: half the sum over the closing headcount') FROM swedish;
-SELECT is(percent(turnover_ratio(w, 'crude_closing'), 4), round(100 * 11 / 272.0, 4), 'Hansel: those who left over the closing headcount') FROM swedish;
+SELECT is(percent(turnover(w, 'half_sum'), 4), round(100 * (3 + 11) / 2 / 276.0, 4), 'EK: half the sum over the mean of both ends') FROM swedish;
+SELECT is(percent(turnover(w, 'half_sum_closing'), 4), round(100 * (3 + 11) / 2 / 272.0, 4), 'Hansel: half the sum over the closing headcount') FROM swedish;
+SELECT is(percent(turnover(w, 'crude_closing'), 4), round(100 * 11 / 272.0, 4), 'Hansel: those who left over the closing headcount') FROM swedish;
 
 -- SHRM: the months' rates added up. One of 100 leaves on the last day of each month and
 -- nobody comes: 1/100 + 1/99 + ... + 1/89.
@@ -86,9 +86,9 @@ FROM (SELECT workforce_agg(hired, left_on, 1, true, '[2002-01-01,2002-12-31]') A
 
 ---------- FTE on the scale of a period and of a year ----------
 
-SELECT is(ARRAY[person_years(q), person_years(y), fte(y)], ARRAY[188.3, 750, 750], 'a quarter at 753.2 full-time equivalents is 188.3 person-years, a year at 750 is 750')
+SELECT is(ARRAY[person_years(q, 'twelfths'), person_years(y), fte(y)], ARRAY[188.3, 750, 750], 'a quarter at 753.2 full-time equivalents is 188.3 person-years, a year at 750 is 750')
 FROM (SELECT workforce('2015-01-01', NULL, 753.2, NULL, '[2023-01-01,2023-03-31]') AS q, workforce('2015-01-01', NULL, 750, NULL, '[2023-01-01,2023-12-31]') AS y) AS s;
-SELECT is(sum(person_years(workforce)), 750::numeric, 'and the quarters of a year add up to it')
+SELECT is(sum(person_years(workforce, 'twelfths')), 750::numeric, 'and the quarters of a year add up to it')
 FROM unnest(workforce_series('2015-01-01', NULL, 750, NULL, period_bounds('[2023-01-01,2023-12-31]', '3 months')));
 
 ---------- persons and employments ----------
@@ -113,7 +113,7 @@ WHERE upper_inf(span) OR left_on = upper(span) - 1
 GROUP BY person, span;
 
 CREATE TEMP TABLE by_head AS SELECT workforce_agg(hired, left_on, 1, leaving_counts, '[2025-01-01,2025-12-31]') AS w FROM head;
-CREATE TEMP TABLE by_employment AS SELECT workforce_agg(hired, left_on, fte, entry = 'recruited', leaving = 'left', '[2025-01-01,2025-12-31]') AS w FROM employment;
+CREATE TEMP TABLE by_employment AS SELECT workforce_agg(hired, left_on, fte, leaving = 'left', '[2025-01-01,2025-12-31]', entry = 'recruited') AS w FROM employment;
 SELECT is(person_days(w), (SELECT count(DISTINCT (person, day)) FROM employment, generate_series(timestamp '2025-01-01', '2025-12-31', interval '1 day') AS day WHERE day BETWEEN hired AND coalesce(left_on, 'infinity')),
 	'person-days of merged spells are days on which a person is there') FROM by_head;
 SELECT is(ARRAY[opening(w), arrivals(w), leavers(w), early_leavers(w), stayers(w), closing(w)], '{4, 2, 2, 1, 3, 4}'::bigint[],
@@ -124,11 +124,11 @@ SELECT is(ARRAY[opening_fte(w), closing_fte(w)], '{3.50, 3.25}'::numeric[], 'and
 -- Where nobody has two employments at once, the merging can be spared: a change of
 -- degree is an arrival and a departure that do not count, as a move is.
 SELECT is(
-	(SELECT ARRAY[person_days(w), opening(w), joiners(w), leavers(w), closing(w)] FROM (SELECT workforce_agg(hired, left_on, fte, entry = 'recruited', leaving = 'left', '[2025-01-01,2025-12-31]') AS w FROM employment WHERE person > 1) AS s),
+	(SELECT ARRAY[person_days(w), opening(w), joiners(w), leavers(w), closing(w)] FROM (SELECT workforce_agg(hired, left_on, fte, leaving = 'left', '[2025-01-01,2025-12-31]', entry = 'recruited') AS w FROM employment WHERE person > 1) AS s),
 	(SELECT ARRAY[person_days(w), opening(w), joiners(w), leavers(w), closing(w)] FROM (SELECT workforce_agg(hired, left_on, 1, leaving_counts, '[2025-01-01,2025-12-31]') AS w FROM head WHERE person > 1) AS s),
 	'without overlaps, headcount, joiners and leavers are those of the merged spells');
 SELECT is(internal_mobility(w), ratio(365, person_days(w)), 'one of them moved within the organisation')
-FROM (SELECT workforce_agg(hired, left_on, fte, entry <> 'moved', leaving = 'left', '[2025-01-01,2025-12-31]') AS w FROM employment WHERE person > 1) AS s;
+FROM (SELECT workforce_agg(hired, left_on, fte, leaving = 'left', '[2025-01-01,2025-12-31]', entry <> 'moved') AS w FROM employment WHERE person > 1) AS s;
 
 ---------- sick leave ----------
 

@@ -140,7 +140,7 @@ COMMENT ON VIEW summary.cost_risk IS '2.1.3, mnkr: what this year''s costs may c
 CREATE VIEW summary.staffing AS
 SELECT p.key, p.label, p.period, w, retired, moved, sick_leave
   FROM summary.periods p,
-       LATERAL (SELECT workforce_agg(hired, left_on, fte, entry = 'recruited', leaving_counts, p.period) AS w,
+       LATERAL (SELECT workforce_agg(hired, left_on, fte, leaving_counts, p.period, entry = 'recruited') AS w,
                        workforce_agg(hired, left_on, fte, leaving_counts, p.period) FILTER (WHERE leaving = 'retired')   AS retired,
                        workforce_agg(hired, left_on, fte, leaving_counts, p.period) FILTER (WHERE leaving = 'moved')     AS moved
                   FROM warehouse.spells) AS spells,
@@ -171,7 +171,7 @@ SELECT position, name, kpi, decimals,
           FROM summary.staffing,
                LATERAL (VALUES
                    (1, 'Antal årsarbetare',             'person_years', 'number',  1, NULL,  true,  true,
-                       round(person_years(w), 1)),
+                       round(person_years(w, 'twelfths'), 1)),
                    (2, 'Total sjukfrånvaro (%)',        'sick_leave',   'percent', 1, false, true,  true,
                        percent(sick_leave, 1)),
                    (3, 'Antal externa avgångar',        'leavers',      'number',  0, false, true,  false,
@@ -179,7 +179,7 @@ SELECT position, name, kpi, decimals,
                    (4, 'Antal externa rekryteringar',   'recruits',     'number',  0, true,  true,  false,
                        joiners(w)),
                    (5, 'Extern personalomsättning (%)', 'turnover',     'percent', 1, false, false, true,
-                       percent(turnover_ratio(w, 'crude'), 1)))
+                       percent(turnover(w, 'crude'), 1)))
                    AS figure (position, name, kpi, unit, decimals, more_is_better, by_quarter, by_year, value)
           LEFT JOIN warehouse.kpi_values forecast USING (kpi)
          WHERE forecast.kind IS NULL OR forecast.kind = 'prognos'
@@ -207,7 +207,7 @@ CREATE VIEW summary.turnover AS
 WITH printed AS (
     SELECT year, value FROM warehouse.kpi_values WHERE kpi = 'turnover' AND kind = 'utfall'
 ), computed AS (
-    SELECT extract(year FROM lower(period))::int AS year, method, turnover_ratio(w, method) AS turnover
+    SELECT extract(year FROM lower(period))::int AS year, method, turnover(w, method) AS turnover
       FROM summary.staffing, unnest(ARRAY['crude', 'lesser_of']) AS method
      WHERE key = 'last_year'
 )
