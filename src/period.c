@@ -132,3 +132,44 @@ period_bounds(PG_FUNCTION_ARGS)
 	bounds = accumArrayResult(bounds, DateADTGetDatum(end), false, DATEOID, CurrentMemoryContext);
 	PG_RETURN_DATUM(makeArrayResult(bounds, CurrentMemoryContext));
 }
+
+/* ---------- working days ---------- */
+
+static bool
+is_weekday(DateADT date)
+{
+	return weekdays_between(date, date + 1) == 1;
+}
+
+static int
+compare_dates(const void *a, const void *b)
+{
+	const DateADT x = DatumGetDateADT(*(const Datum *) a);
+	const DateADT y = DatumGetDateADT(*(const Datum *) b);
+
+	return (x > y) - (x < y);
+}
+
+/* working_days(period, holidays) */
+PG_FUNCTION_INFO_V1(period_working_days);
+Datum
+period_working_days(PG_FUNCTION_ARGS)
+{
+	int count;
+	Datum *const holiday = array_elements(PG_GETARG_ARRAYTYPE_P(1), "holidays", 1, &count);
+	DateADT start;
+	DateADT end;
+	int64 days;
+
+	read_period(fcinfo, 0, &start, &end);
+	days = weekdays_between(start, end);
+	qsort(holiday, count, sizeof(Datum), compare_dates);
+	for (int i = 0; i < count; i++)
+	{
+		const DateADT date = DatumGetDateADT(holiday[i]);
+		const bool repeated = i > 0 && compare_dates(&holiday[i - 1], &holiday[i]) == 0;
+
+		days -= date >= start && date < end && is_weekday(date) && !repeated;
+	}
+	PG_RETURN_INT32((int32) days);
+}

@@ -59,7 +59,7 @@ counts_argument(FunctionCallInfo fcinfo, int n)
  * fte is returned at max(scale, its own scale).  Starting from a zero at that
  * scale lets the fast path do the conversion.
  */
-static pg_attribute_always_inline Spell
+static pg_always_inline Spell
 spell_from_arguments(FunctionCallInfo fcinfo, int n, int64 scale)
 {
 	Spell spell = {.fte = {0, scale}};
@@ -101,7 +101,7 @@ is_early(const Spell *spell)
 }
 
 /* What a spell counts in the period [start, end). */
-static pg_attribute_always_inline SpellCounts
+static pg_always_inline SpellCounts
 count_spell(const Spell *spell, DateADT start, DateADT end)
 {
 	SpellCounts counts = {0};

@@ -90,59 +90,6 @@ closing_of(const Workforce *workforce)
 	return workforce->count[OPENING] + workforce->count[ARRIVALS] - workforce->count[DEPARTURES];
 }
 
-<<<<<<< HEAD
-/* Whether a joining or a leaving counts; unknown is an error only where it matters. */
-typedef enum Counts
-{
-	COUNTS_NOT,
-	COUNTS,
-	COUNTS_UNKNOWN
-} Counts;
-
-/* One employment, from the day hired through the last day; its degree not negative. */
-typedef struct Spell
-{
-	DateADT hired;
-	DateADT left_on; /* DATEVAL_NOEND: none yet */
-	Decimal fte;
-	Counts joining;
-	Counts leaving;
-} Spell;
-
-extern void report_spell(FunctionCallInfo fcinfo, int n);
-extern bool year_is_incomplete(const Spell *spell);
-extern void report_unknown(const char *argument, const char *event);
-
-static inline Counts
-counts_argument(FunctionCallInfo fcinfo, int n)
-{
-	return PG_ARGISNULL(n) ? COUNTS_UNKNOWN : PG_GETARG_BOOL(n) ? COUNTS : COUNTS_NOT;
-}
-
-/*
- * The spell in the arguments from n on: hired, left_on, fte, joining_counts
- * where there are six, leaving_counts.  The last argument is the period, or
- * the bounds of several.  The degree is at the scale asked for, or its own
- * where that is larger: added to a zero, it costs no more than to be read.
- */
-static pg_always_inline Spell
-spell_from_arguments(FunctionCallInfo fcinfo, int n, int64 scale)
-{
-	Spell spell = {.fte = {0, scale}};
-
-	spell.hired = PG_GETARG_DATEADT(n);
-	spell.left_on = PG_ARGISNULL(n + 1) ? DATEVAL_NOEND : PG_GETARG_DATEADT(n + 1);
-	if (likely(!PG_ARGISNULL(n + 2)))
-		decimal_check(add_numeric(&spell.fte, PG_GETARG_DATUM(n + 2)));
-	if (unlikely(spell.left_on < spell.hired || PG_ARGISNULL(n + 2) || spell.fte.coefficient < 0))
-		report_spell(fcinfo, n);
-	spell.joining = PG_NARGS() - n == 6 ? counts_argument(fcinfo, n + 3) : COUNTS;
-	spell.leaving = counts_argument(fcinfo, PG_NARGS() - 2);
-	return spell;
-}
-
-=======
->>>>>>> 9616468 (A spell counts by one rule, in a period and in a series; turnover is a ratio, and periods that follow each other add up)
 static inline bool
 stayers_are_known(const Workforce *workforce)
 {

@@ -19,11 +19,6 @@
 #include "common/int.h"
 #include "nodes/primnodes.h"
 #include "utils/array.h"
-<<<<<<< HEAD
-#include "utils/builtins.h"
-#include "utils/tuplestore.h"
-=======
->>>>>>> 9616468 (A spell counts by one rule, in a period and in a series; turnover is a ratio, and periods that follow each other add up)
 
 #include "spell.h"
 
@@ -204,7 +199,7 @@ rescale(WorkforceSeries *series, int32 scale)
  * Adds what the spell changes in a period that it begins or ends in: what it
  * counts there, less what it would count if it had been there before and stayed.
  */
-static pg_attribute_always_inline void
+static pg_always_inline void
 add_change(WorkforceSeries *series, const DateADT *bound, int period, const Spell *spell)
 {
 	const DateADT start = bound[period];

@@ -10,6 +10,7 @@
 #include "funcapi.h"
 #include "libpq/pqformat.h"
 #include "miscadmin.h"
+#include "utils/tuplestore.h"
 #include "utils/builtins.h"
 
 /* ---------- workforces to changes ---------- */

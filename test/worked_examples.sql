@@ -52,15 +52,15 @@ SELECT is(ARRAY[amount(d), percent(d, 0)], ARRAY[150, 150]::numeric[], 'variance
 
 -- ISO 8601 and the calendar: periods year on year.
 SELECT is(year_to_date('2026-03-15'), '[2026-01-01,2026-03-15]'::daterange, 'the year to date has its first and its last day');
-SELECT is(prior_year('[2025-01-01,2025-08-31]'), '[2024-01-01,2024-08-31]'::daterange, 'the same eight months a year earlier');
-SELECT is(prior_year('[2024-02-01,2024-02-29]'), '[2023-02-01,2023-02-28]'::daterange, 'a leap February against the one before');
-SELECT is(prior_year('[2025-02-01,2025-02-28]'), '[2024-02-01,2024-02-29]'::daterange, 'a February against the leap February before');
-SELECT is(count(*) || ' periods, ' || count(*) FILTER (WHERE prior_year(daterange(f, l, '[)')) <> daterange(
+SELECT is(same_period_last_year('[2025-01-01,2025-08-31]'::daterange), '[2024-01-01,2024-08-31]'::daterange, 'the same eight months a year earlier');
+SELECT is(same_period_last_year('[2024-02-01,2024-02-29]'::daterange), '[2023-02-01,2023-02-28]'::daterange, 'a leap February against the one before');
+SELECT is(same_period_last_year('[2025-02-01,2025-02-28]'::daterange), '[2024-02-01,2024-02-29]'::daterange, 'a February against the leap February before');
+SELECT is(count(*) || ' periods, ' || count(*) FILTER (WHERE same_period_last_year(daterange(f, l, '[)')) <> daterange(
 		CASE WHEN f::text LIKE '%-02-29' THEN f - 366 ELSE make_date(extract(year FROM f)::integer - 1, extract(month FROM f)::integer, extract(day FROM f)::integer) END,
 		CASE WHEN l::text LIKE '%-02-29' THEN l - 365 ELSE make_date(extract(year FROM l)::integer - 1, extract(month FROM l)::integer, extract(day FROM l)::integer) END, '[)')) || ' differ',
 	'7335 periods, 0 differ', 'the first day, and the day after the last, of every period are those of a year earlier')
 FROM (SELECT d::date AS f, d::date + n AS l FROM generate_series(timestamp '2023-01-01', '2027-01-06', interval '1 day') AS d, (VALUES (1), (2), (28), (59), (366)) AS n (n)) AS p;
-SELECT is(ARRAY[prior_year('[2025-01-01,)'), prior_year('(,2024-02-29]'), prior_year('empty'), prior_year('(,)')],
+SELECT is(ARRAY[same_period_last_year('[2025-01-01,)'::daterange), same_period_last_year('(,2024-02-29]'::daterange), same_period_last_year('empty'::daterange), same_period_last_year('(,)'::daterange)],
 	ARRAY['[2024-01-01,)', '(,2023-02-28]', 'empty', '(,)']::daterange[], 'an open side stays open, an empty period empty');
 
 -- A change of at most the tolerance is steady; the direction that is better is named.

@@ -42,7 +42,7 @@ CREATE VIEW summary.periods AS
 SELECT key, label, period
   FROM warehouse.reports,
        LATERAL (VALUES ('current',   'Aktuell period',     year_to_date(as_of)),
-                       ('previous',  'Samma period fg år', prior_year(year_to_date(as_of))),
+                       ('previous',  'Samma period fg år', same_period_last_year(year_to_date(as_of))),
                        ('month_ago', 'T.o.m. fg månad',    year_to_date((date_trunc('month', as_of) - interval '1 day')::date)),
                        ('year',      'Helår',              year_to_date((date_trunc('year', as_of) + interval '1 year - 1 day')::date)),
                        ('last_year', 'Föregående helår',   year_to_date((date_trunc('year', as_of) - interval '1 day')::date)),
