@@ -135,9 +135,9 @@ static const struct
 };
 
 /* person_years(amount, basis) */
-PG_FUNCTION_INFO_V1(amount_person_years);
+PG_FUNCTION_INFO_V1(person_years_from_amount);
 Datum
-amount_person_years(PG_FUNCTION_ARGS)
+person_years_from_amount(PG_FUNCTION_ARGS)
 {
 	const Decimal amount = decimal_from_datum(PG_GETARG_DATUM(0));
 	const Years year = paid_bases[WORD_ARGUMENT(1, paid_bases, "basis of person-years")].year;

@@ -222,7 +222,7 @@ COMMENT ON FUNCTION person_years(workforce, text) IS
 --- (52 weeks of 40 hours; GAO) and `hours_2087` (the same over 28 years; OPM). Another basis is an error (22023).
 --- > person_years(14530, 'hours_2080') => 6.9855769230769231
 CREATE FUNCTION person_years(amount numeric, basis text) RETURNS numeric
-	LANGUAGE c IMMUTABLE STRICT PARALLEL SAFE AS 'MODULE_PATHNAME', 'amount_person_years';
+	LANGUAGE c IMMUTABLE STRICT PARALLEL SAFE AS 'MODULE_PATHNAME', 'person_years_from_amount';
 COMMENT ON FUNCTION person_years(numeric, text) IS
 	'full-time person-years from days or hours that were paid or worked';
 

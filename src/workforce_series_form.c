@@ -10,8 +10,8 @@
 #include "funcapi.h"
 #include "libpq/pqformat.h"
 #include "miscadmin.h"
-#include "utils/tuplestore.h"
 #include "utils/builtins.h"
+#include "utils/tuplestore.h"
 
 /* ---------- workforces to changes ---------- */
 
