@@ -25,7 +25,7 @@ DATA = $(filter-out $(DATA_built),$(patsubst $(top)%,%,$(wildcard $(top)src/$(EX
 # those must not reach another module's function of the same name either.
 BIND_OWN_SYMBOLS = -Wl,-Bsymbolic
 SHLIB_LINK += $(if $(filter linux,$(PORTNAME)),$(BIND_OWN_SYMBOLS))
-REGRESS = $(CONCEPTS) encoding
+REGRESS = install $(CONCEPTS) encoding
 EXTRA_CLEAN = src/type_length.h results regression.diffs regression.out tmp_check
 # A seed draws the same numbers on every processor: no multiplication is fused with an addition.
 PG_CFLAGS = -fvisibility=hidden -ffp-contract=off -Wall -Wextra -Wno-unused-parameter

@@ -153,7 +153,7 @@ COMMENT ON FUNCTION upper(figure, text) IS 'the same in another unit of its fami
 
 CREATE FUNCTION bounds(figure) RETURNS numrange
 	LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE
-	RETURN numrange(lower($1), upper($1), '[]');
+	RETURN pg_catalog.numrange(lower($1), upper($1), '[]');
 COMMENT ON FUNCTION bounds(figure) IS 'from lower to upper, both included';
 
 CREATE FUNCTION figure_negate(figure) RETURNS figure
