@@ -51,7 +51,7 @@ SELECT is_empty(
 	$$SELECT description FROM member
 	  WHERE kind <> 'pg_opfamily' AND NOT (kind = 'pg_type' AND objid IN (SELECT typarray FROM pg_type))
 		AND obj_description(objid, kind::name) IS NULL$$,
-	'every object has a comment');
+	'every object has a comment: COMMENT ON follows it in src/*.sql');
 SELECT is_empty(
 	$$SELECT description FROM member WHERE obj_description(objid, kind::name) !~ '^\S.*\S$'$$,
 	'no comment is empty or padded');
@@ -60,11 +60,11 @@ SELECT is_empty(
 
 SELECT is_empty(
 	$$SELECT typname FROM member_type WHERE typreceive = 0 OR typsend = 0$$,
-	'every type has binary input and output');
+	'every type has binary input and output, as src/type.sql.in gives them');
 SELECT is_empty(
 	$$SELECT typname FROM member_type WHERE NOT EXISTS (
 		SELECT FROM pg_cast WHERE castsource = id AND casttarget = 'jsonb'::regtype AND castcontext = 'e')$$,
-	'every type has an explicit cast to jsonb');
+	'every type has an explicit cast to jsonb, as src/type.sql.in gives it');
 SELECT is_empty(
 	$$SELECT description FROM member JOIN pg_cast ON pg_cast.oid = objid WHERE kind = 'pg_cast' AND castcontext = 'i'$$,
 	'no cast is implicit');
@@ -72,15 +72,15 @@ SELECT is_empty(
 	$$SELECT typname FROM member_type WHERE NOT EXISTS (
 		SELECT FROM pg_operator WHERE oprname = '=' AND (oprleft, oprright, oprresult) = (id, id, 'boolean'::regtype)
 			AND oprcanhash AND oprcom = pg_operator.oid AND oprnegate <> 0)$$,
-	'every type has an equality that can hash');
+	'every type has an equality that can hash, as src/type.sql.in gives it');
 SELECT is_empty(
 	$$SELECT typname FROM member_type WHERE NOT EXISTS (
 		SELECT FROM pg_opclass JOIN pg_am ON pg_am.oid = opcmethod WHERE opcintype = id AND opcdefault AND amname = 'hash')$$,
-	'every type has a default hash operator class');
+	'every type has a default hash operator class, as src/type.sql.in gives it');
 SELECT is_empty(
 	$$SELECT description FROM member JOIN pg_operator ON pg_operator.oid = objid
 	  WHERE kind = 'pg_operator' AND oprname IN ('=', '<>', '<', '<=', '>', '>=', '+') AND oprcom = 0$$,
-	'every comparison and addition names its commutator');
+	'every comparison and addition names its COMMUTATOR in src/*.sql');
 SELECT is_empty(
 	$$SELECT description FROM member JOIN pg_opclass ON pg_opclass.oid = objid WHERE kind = 'pg_opclass' AND NOT amvalidate(pg_opclass.oid)$$,
 	'every operator class is valid');
@@ -90,11 +90,11 @@ SELECT is_empty(
 CREATE TEMP TABLE member_aggregate AS
 SELECT pg_aggregate.*, description FROM member JOIN pg_aggregate ON aggfnoid = objid WHERE kind = 'pg_proc';
 SELECT ok(count(*) >= 20, 'there are aggregates') FROM member_aggregate;
-SELECT is_empty($$SELECT description FROM member_aggregate WHERE aggcombinefn = 0$$, 'every aggregate can combine its parts');
+SELECT is_empty($$SELECT description FROM member_aggregate WHERE aggcombinefn = 0$$, 'every aggregate can combine its parts: COMBINEFUNC in src/*.sql');
 SELECT is_empty($$SELECT description FROM member_aggregate WHERE aggtranstype = 'internal'::regtype$$, 'the state of an aggregate is an SQL type');
 SELECT is_empty($$SELECT description FROM member_aggregate WHERE aggtranstype NOT IN (SELECT id FROM member_type)$$, 'and it is one of the summary types');
 SELECT is_empty($$SELECT description FROM member_aggregate WHERE agginitval IS NOT NULL$$, 'over no rows it is null');
-SELECT is_empty($$SELECT description FROM member_aggregate WHERE (aggmtransfn <> 0) <> (aggminvtransfn <> 0)$$, 'a moving aggregate can be undone');
+SELECT is_empty($$SELECT description FROM member_aggregate WHERE (aggmtransfn <> 0) <> (aggminvtransfn <> 0)$$, 'a moving aggregate can be undone: MINVFUNC beside MSFUNC');
 
 ---------- a hostile search path ----------
 

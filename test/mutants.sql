@@ -1,6 +1,6 @@
 -- Hostile text, bytes and arguments: what every type's input and receive function does
 -- with damaged values in the server, and every function with nulls and extremes. Types come from the catalogs, values from
--- test/hostile/values.tsv; pg_prove --set mutants=N asks for more of each.
+-- test/values.tsv; pg_prove --set mutants=N asks for more of each.
 
 \if :{?mutants} \else \set mutants 200 \endif
 BEGIN;
@@ -12,7 +12,7 @@ FROM pg_depend JOIN pg_type ON pg_type.oid = objid
 WHERE classid = 'pg_type'::regclass AND refclassid = 'pg_extension'::regclass AND deptype = 'e' AND typtype = 'b' AND typelem = 0
 	AND refobjid = (SELECT oid FROM pg_extension WHERE extname = 'governance');
 CREATE TEMP TABLE undamaged (type text, value text);
-\copy undamaged FROM 'test/hostile/values.tsv'
+\copy undamaged FROM 'test/values.tsv'
 SELECT is_empty('SELECT type FROM member EXCEPT SELECT type FROM undamaged', 'every type has values to damage');
 
 -- Damage: some of a value's bytes replaced, left out, doubled, cut off, or taken from another.

@@ -1,17 +1,17 @@
 -- What type.sql.in and type.c give every type that has a btree operator class: order, hash,
--- JSON and the version on the wire. Types come from the catalogs, values from test/hostile/values.tsv.
+-- JSON and the version on the wire. Types come from the catalogs, values from test/values.tsv.
 
 BEGIN;
 SELECT plan(10);
 
 CREATE TEMP TABLE written (type text, value text);
-\copy written FROM 'test/hostile/values.tsv'
+\copy written FROM 'test/values.tsv'
 CREATE TEMP TABLE member AS
 SELECT typname::text AS type, typsend::text AS send
 FROM pg_depend JOIN pg_type ON pg_type.oid = objid JOIN pg_opclass ON opcintype = pg_type.oid JOIN pg_am ON pg_am.oid = opcmethod AND amname = 'btree'
 WHERE typlen <> 1 AND classid = 'pg_type'::regclass AND refclassid = 'pg_extension'::regclass AND deptype = 'e' AND typtype = 'b' AND typelem = 0
 	AND refobjid = (SELECT oid FROM pg_extension WHERE extname = 'governance');
-SELECT is_empty('SELECT type FROM member EXCEPT SELECT type FROM written', 'every type has values in test/hostile/values.tsv');
+SELECT is_empty('SELECT type FROM member EXCEPT SELECT type FROM written', 'every type has values in test/values.tsv');
 
 -- What must hold of one, two and three values of a type.
 CREATE TEMP TABLE broken (type text, law text, a text, b text, c text);

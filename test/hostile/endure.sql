@@ -8,7 +8,7 @@ SET max_parallel_workers_per_gather = 0;
 SET jit = off;
 
 CREATE TEMP TABLE of_type (line serial, type text, value text);
-\copy of_type (type, value) FROM 'test/hostile/values.tsv'
+\copy of_type (type, value) FROM 'test/values.tsv'
 CREATE TEMP TABLE member AS
 SELECT classid, objid FROM pg_depend
 WHERE refclassid = 'pg_extension'::regclass AND deptype = 'e' AND refobjid = (SELECT oid FROM pg_extension WHERE extname = 'governance');

@@ -8,7 +8,7 @@ FROM pg_type t JOIN pg_depend d ON d.classid = 'pg_type'::regclass AND d.objid =
 WHERE e.extname = 'governance' AND d.deptype = 'e' AND t.typtype IN ('b', 'e') AND t.typelem = 0;
 
 CREATE TABLE written (n integer GENERATED ALWAYS AS IDENTITY, type text, value text);
-\copy written (type, value) FROM 'test/hostile/values.tsv'
+\copy written (type, value) FROM 'test/values.tsv'
 INSERT INTO written (type, value)
 SELECT name, enumlabel FROM extension_type JOIN pg_enum ON enumtypid = type ORDER BY name, enumsortorder;
 CREATE TABLE sample (type text, value text, n integer); -- as the type writes it, from the first on
@@ -28,7 +28,7 @@ BEGIN
 	SELECT string_agg(name, ', ') INTO missing
 	FROM extension_type WHERE name NOT IN (SELECT s.type FROM sample s);
 	IF missing IS NOT NULL THEN
-		RAISE 'test/hostile/values.tsv has no values of %', missing;
+		RAISE 'test/values.tsv has no values of %', missing;
 	END IF;
 END $$;
 
