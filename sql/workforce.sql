@@ -319,3 +319,22 @@ SELECT '{"from": "2025-02-30"}'::workforce;
 \copy (SELECT set_byte(workforce_send(published_workforce(120, 119, 12, 14, '[2025-01-01,2025-12-31]')), 0, 2)) TO 'results/workforce.bin' (FORMAT binary)
 \copy wire (w) FROM 'results/workforce.bin' (FORMAT binary)
 \! rm results/workforce.bin
+
+-- One person: two employments at once, a change of degree, hired again after a break, a move.
+CREATE TEMP TABLE employment (person int, what text, hired date, left_on date, fte numeric, joining_counts boolean, leaving_counts boolean);
+INSERT INTO employment VALUES
+	(1, 'two at once', '2024-01-01', NULL, 0.50, true, NULL), (1, '', '2025-02-01', '2025-11-30', 0.40, true, true),
+	(2, 'other degree', '2024-06-01', '2025-03-31', 1.00, true, false), (2, '', '2025-04-01', NULL, 0.75, false, NULL),
+	(3, 'hired again', '2024-01-01', '2025-05-31', 1.00, true, true), (3, '', '2025-09-01', NULL, 1.00, true, NULL),
+	(4, 'left from two', '2025-01-01', '2025-06-30', 1.00, true, true), (4, '', '2025-05-01', '2025-06-30', 0.25, true, false),
+	(5, 'other degree on the day after', '2024-01-01', '2025-12-31', 0.50, true, false), (5, '', '2026-01-01', NULL, 0.80, false, NULL);
+SELECT what, person_days(w), opening(w), arrivals(w), joiners(w), departures(w), leavers(w), early_leavers(w) AS early, stayers(w), closing(w), fte_days(w), opening_fte(w), closing_fte(w), leavers_fte(w), w::text::workforce = w AS valid
+FROM (SELECT person, max(what) AS what, person_workforce(array_agg(hired), array_agg(left_on), array_agg(fte), array_agg(leaving_counts), '[2025-01-01,2025-12-31]', array_agg(joining_counts)) AS w FROM employment GROUP BY person) AS persons ORDER BY person;
+SELECT sum(w) FROM (SELECT person_workforce(array_agg(hired), array_agg(left_on), array_agg(fte), array_agg(leaving_counts), '[2025-01-01,2025-12-31]', array_agg(joining_counts)) AS w FROM employment GROUP BY person) AS persons;
+-- The closing FTE of a period is the opening FTE of the next one.
+SELECT person, closing_fte(w), opening_fte(v), w + v IS NOT NULL AS join_up
+FROM (SELECT person, person_workforce(array_agg(hired), array_agg(left_on), array_agg(fte), array_agg(true), '[2025-01-01,2025-12-31]') AS w, person_workforce(array_agg(hired), array_agg(left_on), array_agg(fte), array_agg(true), '[2026-01-01,2026-12-31]') AS v FROM employment GROUP BY person) AS persons ORDER BY person;
+SELECT person_workforce(array_agg(hired), array_agg(left_on), array_agg(fte), array_agg(NULL::boolean), '[2025-01-01,2025-12-31]') FROM employment WHERE person = 3;
+SELECT person_workforce(array_agg(hired), array_agg(left_on), array_agg(fte), array_agg(true), '[2025-01-01,)') FROM employment WHERE person = 3;
+SELECT person_workforce('{2020-01-01,2021-01-01}', '{2020-12-31,NULL}', '{1}', '{t,t}', '[2025-01-01,2025-12-31]');
+SELECT person_workforce(array_agg(hired), array_agg(left_on), array_agg(fte), array_agg(true), '[2025-01-01,2025-12-31]') AS none FROM employment WHERE person = 0;

@@ -10,8 +10,6 @@
 
 #include "common/int.h"
 
-#include "spell.h"
-
 /* ---------- one spell, many spells ---------- */
 
 void
@@ -36,8 +34,8 @@ count(Workforce *workforce, int what, int64 x)
 		report_bigint();
 }
 
-static void
-count_fte(Workforce *workforce, int what, const Decimal *fte, int32 times)
+void
+workforce_count_fte(Workforce *workforce, int what, const Decimal *fte, int32 times)
 {
 	if (times > 0 || unlikely(workforce->fte[what].scale < fte->scale))
 		decimal_check(
@@ -48,8 +46,8 @@ count_fte(Workforce *workforce, int what, const Decimal *fte, int32 times)
  * Adds one spell.  One outside the period adds only its scale: the sum has the
  * decimals of all spells, whichever overlap.
  */
-static void
-add_spell(Workforce *workforce, const Spell *spell)
+void
+workforce_add_spell(Workforce *workforce, const Spell *spell)
 {
 	const SpellCounts counts = count_spell(spell, workforce->start, workforce->end);
 
@@ -61,14 +59,14 @@ add_spell(Workforce *workforce, const Spell *spell)
 	count(workforce, LEAVERS, counts.leaves);
 	count(workforce, EARLY_LEAVERS, counts.leaves_early);
 	count(workforce, STAYERS, counts.opens && counts.closes);
-	count_fte(workforce, FTE_DAYS, &spell->fte, counts.days);
-	count_fte(workforce, OPENING_FTE, &spell->fte, counts.opens);
-	count_fte(workforce, CLOSING_FTE, &spell->fte, counts.closes);
-	count_fte(workforce, LEAVERS_FTE, &spell->fte, counts.leaves);
+	workforce_count_fte(workforce, FTE_DAYS, &spell->fte, counts.days);
+	workforce_count_fte(workforce, OPENING_FTE, &spell->fte, counts.opens);
+	workforce_count_fte(workforce, CLOSING_FTE, &spell->fte, counts.closes);
+	workforce_count_fte(workforce, LEAVERS_FTE, &spell->fte, counts.leaves);
 }
 
-static Workforce *
-begin(DateADT start, DateADT end)
+Workforce *
+workforce_begin(DateADT start, DateADT end)
 {
 	const char *const problem = period_problem(start, end);
 	Workforce *workforce;
@@ -101,9 +99,9 @@ workforce(PG_FUNCTION_ARGS)
 	if (PG_ARGISNULL(0) || PG_ARGISNULL(PERIOD_ARGUMENT))
 		PG_RETURN_NULL();
 	read_period(fcinfo, PERIOD_ARGUMENT, &start, &end);
-	workforce = begin(start, end);
+	workforce = workforce_begin(start, end);
 	spell = spell_from_arguments(fcinfo, 0, 0);
-	add_spell(workforce, &spell);
+	workforce_add_spell(workforce, &spell);
 	PG_RETURN_POINTER(workforce);
 }
 
@@ -124,7 +122,7 @@ workforce_accum(PG_FUNCTION_ARGS)
 	}
 	read_period(fcinfo, 1 + PERIOD_ARGUMENT, &start, &end);
 	if (PG_ARGISNULL(0))
-		state = begin(start, end);
+		state = workforce_begin(start, end);
 	else
 	{
 		state = aggregate_state(fcinfo, sizeof(Workforce));
@@ -132,7 +130,7 @@ workforce_accum(PG_FUNCTION_ARGS)
 			report_other_period();
 	}
 	spell = spell_from_arguments(fcinfo, 1, state->fte[FTE_DAYS].scale);
-	add_spell(state, &spell);
+	workforce_add_spell(state, &spell);
 	PG_RETURN_POINTER(state);
 }
 
@@ -258,7 +256,7 @@ workforce_from_counts(PG_FUNCTION_ARGS)
 	Workforce *workforce;
 
 	read_period(fcinfo, 4, &start, &end);
-	workforce = begin(start, end);
+	workforce = workforce_begin(start, end);
 	if (opening + arrivals > PG_INT64_MAX || departures > PG_INT64_MAX)
 		report_bigint();
 	workforce->count[PERSON_DAYS] = COUNT_UNKNOWN;

@@ -6,6 +6,7 @@
 #define GOVERNANCE_WORKFORCE_H
 
 #include "period.h"
+#include "spell.h"
 #include "type.h"
 
 /*
@@ -75,6 +76,9 @@ extern void append_workforce_json(StringInfo json, const Workforce *workforce);
 extern void receive_workforce(StringInfo message, Workforce *workforce, const char *type_name);
 extern void send_workforce(StringInfo message, const Workforce *workforce);
 extern void *workforce_add_to(const ValueType *type, void *sum, const void *value);
+extern Workforce *workforce_begin(DateADT start, DateADT end);
+extern void workforce_add_spell(Workforce *workforce, const Spell *spell);
+extern void workforce_count_fte(Workforce *workforce, int what, const Decimal *fte, int32 times);
 extern void report_other_period(void);
 extern void report_bigint(void);
 

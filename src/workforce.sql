@@ -13,7 +13,7 @@
 --- `joining_counts` is needed only where a spell begins in the period, `leaving_counts` where it ends there.
 ---
 --- **Headcounts are of persons, FTE of degrees.** Spells that overlap count as two. Where one person may have
---- several, at once or one after the other, take each person's together with `person_workforce_agg` and then sum:
+--- several, at once or one after the other, take each person's together with `person_workforce` and then sum:
 --- a person is one head, and a change of degree is neither a joining, nor a move, nor against stability.
 ---
 --- **Over time**, the figures of periods that follow each other join: the opening is that of the first, the closing
@@ -84,6 +84,18 @@ CREATE AGGREGATE workforce_agg(hired date, left_on date, fte numeric, leaving_co
 );
 COMMENT ON AGGREGATE workforce_agg(date, date, numeric, boolean, daterange, boolean) IS
 	'headcount figures of one period over many spells, of which some begin without a joining';
+
+--- The arrays are those of one person's spells, each by array_agg: `SELECT unit, sum(w) FROM (SELECT unit, person,
+--- person_workforce(array_agg(hired), array_agg(left_on), array_agg(fte), array_agg(leaving_counts), …) AS w FROM spells
+--- GROUP BY unit, person) AS p GROUP BY unit`. Spells with no day between them are one employment: one head, that arrives
+--- with the first of them and departs with the last one, whose joining and leaving count as those two say. Their FTE is
+--- that of all. Without joining_counts every arrival is a joining. Nulls and errors as of workforce(); arrays of
+--- different lengths are an error (22023).
+--- > (SELECT arrivals(w) || ' ' || stayers(w) || ' ' || fte(w) FROM person_workforce('{2020-01-01,2023-01-06}', '{2023-01-05,null}', '{1,0.5}', '{f,f}', '[2023-01-01,2023-01-10]') AS w) => 0 1 0.75000000000000000000
+CREATE FUNCTION person_workforce(hired date[], left_on date[], fte numeric[], leaving_counts boolean[], period daterange, joining_counts boolean[] DEFAULT NULL) RETURNS workforce
+	LANGUAGE c IMMUTABLE PARALLEL SAFE AS 'MODULE_PATHNAME';
+COMMENT ON FUNCTION person_workforce(date[], date[], numeric[], boolean[], daterange, boolean[]) IS
+	'headcount figures of one period of one person, whose spells may overlap or follow each other';
 
 --- Where only these four were published. What the closing headcount has beyond opening + joiners - leavers, or lacks of
 --- it, are arrivals or departures that do not count. Errors: a negative count or an unbounded period (22023).

@@ -20,8 +20,6 @@
 #include "nodes/primnodes.h"
 #include "utils/array.h"
 
-#include "spell.h"
-
 #define BOUNDS_ARGUMENT 4 /* after hired, left_on, fte and leaving_counts */
 
 static Size

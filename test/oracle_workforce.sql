@@ -2,7 +2,7 @@
 -- and against published ways of computing turnover.
 
 BEGIN;
-SELECT plan(31);
+SELECT plan(41);
 \ir oracle.psql
 
 -- Periods from a day to a year, one over a leap day, one in no calendar's step.
@@ -180,6 +180,66 @@ SELECT is(ARRAY[departures(w), leavers(w), closing(w), percent(turnover(w, 'crud
 FROM (
 	SELECT workforce_agg('2020-01-01', left_on, 1, counts, '[2026-01-01,2026-01-31]') AS w
 	FROM (VALUES (date '2026-01-01', true), ('2026-01-30', false), (NULL, NULL), (NULL, NULL)) AS s (left_on, counts)) AS s;
+
+---------- periods that follow each other ----------
+
+CREATE TEMP TABLE month AS
+SELECT unit, month, workforce_agg(hired, left_on, fte, leaving_counts, month) AS w
+FROM spell, (SELECT daterange(m::date, (m + interval '1 month')::date) AS month FROM generate_series(timestamp '2024-01-01', '2025-12-01', interval '1 month') AS m) AS months
+GROUP BY unit, month;
+-- All that a workforce says but who stayed.
+CREATE FUNCTION pg_temp.but_stayers(w workforce) RETURNS text LANGUAGE sql RETURN regexp_replace(w::text, 'stayers=\S+', '');
+SELECT is(count(*) || ' units, ' || count(*) FILTER (WHERE pg_temp.but_stayers(months) IS DISTINCT FROM pg_temp.but_stayers(w) OR stayers(months) IS NOT NULL) || ' differ',
+	'11 units, 0 differ', 'the months of a year are the year, but for who stayed')
+FROM (SELECT unit, sum(w ORDER BY month) AS months FROM month WHERE month <@ daterange '[2025-01-01,2026-01-01)' GROUP BY unit) AS m JOIN computed USING (unit) WHERE asked = '[2025-01-01,2026-01-01)';
+SELECT is(count(*) || ' windows, ' || count(*) FILTER (WHERE
+		pg_temp.but_stayers(rolling) IS DISTINCT FROM (SELECT pg_temp.but_stayers(workforce_agg(hired, left_on, fte, leaving_counts, period(rolling))) FROM spell WHERE spell.unit = s.unit) OR
+		period(rolling) <> rolling(upper(month) - 1)) || ' differ',
+	'143 windows, 0 differ', 'twelve rolling months are spells counted over those twelve months')
+FROM (SELECT unit, month, sum(w) OVER (PARTITION BY unit ORDER BY month ROWS 11 PRECEDING) AS rolling FROM month) AS s WHERE month >= '[2024-12-01,2024-12-02)';
+SELECT is((SELECT pg_temp.but_stayers(sum(w ORDER BY month)) FROM (SELECT month, sum(w) AS w FROM month GROUP BY month) AS s),
+	(SELECT pg_temp.but_stayers(workforce_agg(hired, left_on, fte, leaving_counts, '[2024-01-01,2025-12-31]')) FROM spell), 'units first and then periods');
+SELECT throws_ok('SELECT sum(w ORDER BY month) FROM month WHERE unit = 1 AND extract(month FROM lower(month)) <> 6', '22023', NULL, 'periods with one missing between them are refused');
+SELECT throws_ok('SELECT sum(w ORDER BY month, unit) FROM month', '22023', NULL, 'units of two periods in turn are refused');
+SELECT is_empty($$SELECT * FROM computed WHERE percent(turnover(w, 'cohort'), 9) <> 100 - percent(stability(w), 9)$$, 'the cohort that is gone is what stability lacks of 100 %');
+
+---------- persons ----------
+
+-- Each person's spells begin at random, and some end the day before the next one begins.
+CREATE TEMP TABLE piece AS
+SELECT person, hired, CASE WHEN open THEN NULL WHEN joined THEN lead(hired) OVER person - 1 ELSE hired + length END AS left_on, fte
+FROM generate_series(1, 60) AS person, generate_series(1, 4) AS n, LATERAL (
+	SELECT date '2023-09-01' + pg_temp.dice('begins', person * 10 + n, 900)::integer AS hired, pg_temp.dice('lasts', person * 10 + n, 300)::integer AS length,
+		pg_temp.dice('joined', person * 10 + n, 3) = 0 AS joined, pg_temp.dice('open', person * 10 + n, 9) = 0 AS open, (ARRAY[1, 0.5, 0.75])[1 + pg_temp.dice('degree', person * 10 + n, 3)] AS fte) AS s
+WINDOW person AS (PARTITION BY person ORDER BY hired);
+DELETE FROM piece WHERE left_on < hired;
+-- Who is there on which day, a person once.
+CREATE TEMP TABLE person_day_of AS
+SELECT person, day::date, sum(fte) AS fte
+FROM piece, generate_series(hired::timestamp, least(left_on, '2026-12-31'), interval '1 day') AS day GROUP BY person, day;
+CREATE TEMP TABLE neighbour AS
+SELECT *, lag(day) OVER w IS NOT DISTINCT FROM day - 1 AS before, lead(day) OVER w IS NOT DISTINCT FROM day + 1 AS after FROM person_day_of WINDOW w AS (PARTITION BY person ORDER BY day);
+CREATE TEMP TABLE persons AS
+SELECT period, first_day, last_day, sum(w) AS w FROM (
+	SELECT period, first_day, last_day, person, person_workforce(array_agg(hired), array_agg(left_on), array_agg(fte), array_agg(true), period) AS w FROM piece, period GROUP BY period, first_day, last_day, person) AS s GROUP BY period, first_day, last_day;
+SELECT is_empty($$
+	SELECT period, w FROM persons WHERE ROW(person_days(w), fte_days(w)) IS DISTINCT FROM (
+		SELECT ROW(count(*), coalesce(sum(fte), 0)) FROM neighbour WHERE day BETWEEN first_day AND last_day)$$,
+	'person-days are days on which a person is there, FTE days the degrees then');
+SELECT is_empty($$
+	SELECT period, w FROM persons WHERE ROW(opening(w), closing(w), opening_fte(w)) IS DISTINCT FROM (
+		SELECT ROW(count(*) FILTER (WHERE day = first_day AND before), count(*) FILTER (WHERE day = last_day AND after), coalesce(sum(fte) FILTER (WHERE day = first_day AND before), 0))
+		FROM neighbour WHERE day IN (first_day, last_day))$$,
+	'a period is opened and closed by whom it has on the days around its bounds');
+SELECT is_empty($$
+	SELECT period, w FROM persons WHERE ROW(arrivals(w), leavers(w), leavers_fte(w)) IS DISTINCT FROM (
+		SELECT ROW(count(*) FILTER (WHERE NOT before), count(*) FILTER (WHERE NOT after), coalesce(sum(fte) FILTER (WHERE NOT after), 0))
+		FROM neighbour WHERE day BETWEEN first_day AND last_day)$$,
+	'who arrives was not there the day before, who leaves is not there the day after');
+SELECT is_empty($$
+	SELECT period, w FROM persons WHERE stayers(w) <> (
+		SELECT count(*) FROM (SELECT person FROM neighbour WHERE day BETWEEN first_day - 1 AND last_day + 1 GROUP BY person HAVING count(*) = last_day - first_day + 3) AS s)$$,
+	'who stays is there on every day, and on the day before and after');
 
 ---------- refusals ----------
 
