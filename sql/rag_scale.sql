@@ -100,7 +100,7 @@ SELECT rag('NaN'::numeric, 'red < 5 <= green');
 SELECT headroom('-infinity'::numeric, 'red < 5 <= green');
 \set VERBOSITY default
 
--- On the wire: number of bounds, lowest colour, then each bound with its owner and colour; and back.
+-- On the wire: the version of the form, number of bounds, lowest colour, then each bound with its owner and colour; and back.
 SELECT rag_scale_send('red < -5 <= amber < -1.0 <= green');
 CREATE TEMP TABLE wire (name text, scale rag_scale);
 \copy scale TO 'results/rag_scale.bin' (FORMAT binary)
@@ -110,38 +110,68 @@ SELECT count(*), bool_and(wire.scale::text = scale.scale::text) AS same FROM wir
 -- Refused from the wire: no bound, a colour that is none, the same colour twice,
 -- bounds out of order, an absent bound, 39 digits, 39 decimals, too short, too long.
 CREATE TEMP TABLE hostile (scale rag_scale);
-\copy (SELECT '\x0004'::bytea) TO 'results/rag_scale.bin' (FORMAT binary)
+\copy (SELECT '\x01 0004'::bytea) TO 'results/rag_scale.bin' (FORMAT binary)
 \copy hostile FROM 'results/rag_scale.bin' (FORMAT binary)
-\copy (SELECT '\x0105 0000000000000000 0000000000000001 0000 01 02'::bytea) TO 'results/rag_scale.bin' (FORMAT binary)
+\copy (SELECT '\x01 0105 0000000000000000 0000000000000001 0000 01 02'::bytea) TO 'results/rag_scale.bin' (FORMAT binary)
 \copy hostile FROM 'results/rag_scale.bin' (FORMAT binary)
-\copy (SELECT '\x0104 0000000000000000 0000000000000001 0000 01 05'::bytea) TO 'results/rag_scale.bin' (FORMAT binary)
+\copy (SELECT '\x01 0104 0000000000000000 0000000000000001 0000 01 05'::bytea) TO 'results/rag_scale.bin' (FORMAT binary)
 \copy hostile FROM 'results/rag_scale.bin' (FORMAT binary)
-\copy (SELECT '\x0104 0000000000000000 0000000000000001 0000 01 04'::bytea) TO 'results/rag_scale.bin' (FORMAT binary)
+\copy (SELECT '\x01 0104 0000000000000000 0000000000000001 0000 01 04'::bytea) TO 'results/rag_scale.bin' (FORMAT binary)
 \copy hostile FROM 'results/rag_scale.bin' (FORMAT binary)
-\copy (SELECT '\x0204 0000000000000000 0000000000000001 0000 01 03 0000000000000000 000000000000000a 0001 01 02'::bytea) TO 'results/rag_scale.bin' (FORMAT binary)
+\copy (SELECT '\x01 0204 0000000000000000 0000000000000001 0000 01 03 0000000000000000 000000000000000a 0001 01 02'::bytea) TO 'results/rag_scale.bin' (FORMAT binary)
 \copy hostile FROM 'results/rag_scale.bin' (FORMAT binary)
-\copy (SELECT '\x0104 0000000000000000 0000000000000000 ffff 01 02'::bytea) TO 'results/rag_scale.bin' (FORMAT binary)
+\copy (SELECT '\x01 0104 0000000000000000 0000000000000000 ffff 01 02'::bytea) TO 'results/rag_scale.bin' (FORMAT binary)
 \copy hostile FROM 'results/rag_scale.bin' (FORMAT binary)
-\copy (SELECT '\x0104 4b3b4ca85a86c47a 098a224000000000 0000 01 02'::bytea) TO 'results/rag_scale.bin' (FORMAT binary)
+\copy (SELECT '\x01 0104 4b3b4ca85a86c47a 098a224000000000 0000 01 02'::bytea) TO 'results/rag_scale.bin' (FORMAT binary)
 \copy hostile FROM 'results/rag_scale.bin' (FORMAT binary)
-\copy (SELECT '\x0104 0000000000000000 0000000000000001 0027 01 02'::bytea) TO 'results/rag_scale.bin' (FORMAT binary)
+\copy (SELECT '\x01 0104 0000000000000000 0000000000000001 0027 01 02'::bytea) TO 'results/rag_scale.bin' (FORMAT binary)
 \copy hostile FROM 'results/rag_scale.bin' (FORMAT binary)
-\copy (SELECT '\x0204 0000000000000000 0000000000000001 0000 01 03'::bytea) TO 'results/rag_scale.bin' (FORMAT binary)
+\copy (SELECT '\x01 0204 0000000000000000 0000000000000001 0000 01 03'::bytea) TO 'results/rag_scale.bin' (FORMAT binary)
 \copy hostile FROM 'results/rag_scale.bin' (FORMAT binary)
-\copy (SELECT '\x0104 0000000000000000 0000000000000001 0000 01 02 00'::bytea) TO 'results/rag_scale.bin' (FORMAT binary)
+\copy (SELECT '\x01 0104 0000000000000000 0000000000000001 0000 01 02 00'::bytea) TO 'results/rag_scale.bin' (FORMAT binary)
 \copy hostile FROM 'results/rag_scale.bin' (FORMAT binary)
 \set VERBOSITY sqlstate
-\copy (SELECT '\x0004'::bytea) TO 'results/rag_scale.bin' (FORMAT binary)
+\copy (SELECT '\x01 0004'::bytea) TO 'results/rag_scale.bin' (FORMAT binary)
 \copy hostile FROM 'results/rag_scale.bin' (FORMAT binary)
 \set VERBOSITY default
 -- The same, sound.
-\copy (SELECT '\x0104 0000000000000000 0000000000000001 0000 01 02'::bytea) TO 'results/rag_scale.bin' (FORMAT binary)
+\copy (SELECT '\x01 0104 0000000000000000 0000000000000001 0000 01 02'::bytea) TO 'results/rag_scale.bin' (FORMAT binary)
 \copy hostile FROM 'results/rag_scale.bin' (FORMAT binary)
 TABLE hostile;
+
+-- Another version of the binary form.
+\copy (SELECT set_byte(rag_scale_send('red < 1 <= green'), 0, 2)) TO 'results/rag_scale.bin' (FORMAT binary)
+\copy hostile FROM 'results/rag_scale.bin' (FORMAT binary)
 \! rm results/rag_scale.bin
 
--- jsonb
+-- A stored form that a later version made: its version, or a reserved byte, is not known. Any bytes can be stored as a raw value.
+SET client_min_messages = warning;
+CREATE TYPE raw_scale;
+CREATE FUNCTION raw_scale_in(cstring) RETURNS raw_scale LANGUAGE internal IMMUTABLE STRICT AS 'byteain';
+CREATE FUNCTION raw_scale_out(raw_scale) RETURNS cstring LANGUAGE internal IMMUTABLE STRICT AS 'byteaout';
+CREATE TYPE raw_scale (INPUT = raw_scale_in, OUTPUT = raw_scale_out, LIKE = rag_scale);
+CREATE CAST (raw_scale AS rag_scale) WITHOUT FUNCTION;
+SELECT '\x02000000 0401000000000000'::raw_scale::rag_scale;
+SELECT rag(1, '\x01000100 0401000000000000'::raw_scale::rag_scale);
+DROP TYPE raw_scale CASCADE;
+RESET client_min_messages;
+
+-- JSON, out and in: the keys in any order, beside others, but all of them.
 SELECT jsonb_pretty('red < -5 <= amber <= -1.0 < green'::rag_scale::jsonb);
+SELECT 'red < -5 <= green'::rag_scale::json, row_to_json(s) FROM (SELECT 'red < -5 <= green'::rag_scale AS scale) AS s;
+SELECT count(*), bool_and(jsonb_populate_record(NULL::scale, to_jsonb(s)) = s) AS reread FROM scale AS s;
+SELECT ' [ {"inclusive": false, "from": null, "status": "red"} , {"by": ["us", {"x": "}"}], "status": "green", "inclusive": true, "from": 1e2} ] '::rag_scale;
+SELECT '[{"status": "red", "from": null, "inclusive": false}]'::rag_scale;
+SELECT '[{"status": "red", "from": 1, "inclusive": false}, {"status": "green", "from": 2, "inclusive": false}]'::rag_scale;
+SELECT '[{"status": "red", "from": null, "inclusive": false}, {"status": "green", "from": null, "inclusive": false}]'::rag_scale;
+SELECT '[{"status": "red", "from": null, "inclusive": false}, {"status": "green", "from": 2}]'::rag_scale;
+SELECT '[{"status": "röd", "from": null, "inclusive": false}, {"status": "green", "from": 2, "inclusive": true}]'::rag_scale;
+SELECT '[{"status": "red", "from": null, "inclusive": false}, {"status": "red", "from": 2, "inclusive": true}]'::rag_scale;
+SELECT '[{"status": "red", "from": null, "inclusive": no}]'::rag_scale;
+SELECT '[{"status": "red", "from": null, "inclusive": false}, {"status": "green", "from": 2, "inclusive": true}, {"status": "amber", "from": 1, "inclusive": true}]'::rag_scale;
+
+-- Ordered band by band from below: by colour, bound, and whose it is.
+SELECT scale FROM unnest('{red < 5 <= green, red < 5.0 <= green < 6 <= blue, amber < 9 <= red, red <= 5 < green, red < 4 <= green, red < 5 <= amber}'::rag_scale[]) AS scale ORDER BY scale;
 
 -- Equal whatever the decimals shown, and so hashed; the owner of a bound and the colours count.
 SELECT 'red < 5 <= green'::rag_scale = 'red < 5.00 <= green' AS decimals,

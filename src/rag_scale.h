@@ -6,9 +6,9 @@
 #define GOVERNANCE_RAG_SCALE_H
 
 #include "label.h"
-#include "scan.h"
+#include "type.h"
 
-/* From this bound upward, the bound itself included or not, the band's colour. */
+/* From this bound upward, with the bound itself or without it: the band's colour. */
 typedef struct ScaleStep
 {
 	Decimal bound;
@@ -18,17 +18,28 @@ typedef struct ScaleStep
 } ScaleStep;
 
 /*
+ * Stored form, aligned to 8 bytes:
+ *
+ *	 bytes 0-7		StoredHead
+ *	 byte  8		colour of the band below every bound, by severity: grey is 0
+ *	 byte  9		number of bounds, n
+ *	 bytes 10-15	unused, zero
+ *	 bytes 16-		n steps of 32 bytes: the bound, a decimal of 24 bytes, whether it
+ *					belongs to the band above it, the colour of that band, 6 unused bytes
+ *
  * Invariants (rag_scale_problem): at least one step, bounds ascending, every
  * band of another colour than the one below it.
  */
 typedef struct RagScale
 {
-	int32 vl_len_;
-	uint8 lowest_color; /* below every bound */
+	StoredHead head;
+	uint8 lowest_color;
 	uint8 steps;
-	char unused[2]; /* zero */
+	char unused[6]; /* zero */
 	ScaleStep step[FLEXIBLE_ARRAY_MEMBER];
 } RagScale;
+
+extern const ValueType rag_scale_type;
 
 #define RAG_SCALE_STEPS 100
 #define RAG_SCALE_SIZE(steps) (offsetof(RagScale, step) + (steps) * sizeof(ScaleStep))
@@ -77,6 +88,6 @@ rag_scale_worse_bounds(const RagScale *scale, int band, const Decimal **below,
 	*above = up <= scale->steps ? &scale->step[up - 1].bound : NULL;
 }
 
-#define PG_GETARG_RAG_SCALE_P(n) ((RagScale *) PG_DETOAST_DATUM(PG_GETARG_DATUM(n)))
+#define PG_GETARG_RAG_SCALE_P(n) ((RagScale *) type_value(&rag_scale_type, PG_GETARG_DATUM(n)))
 
 #endif /* GOVERNANCE_RAG_SCALE_H */
