@@ -12,11 +12,15 @@
 @type rag_scale length=variable
 COMMENT ON TYPE rag_scale IS
 	'rule from a figure to a status, an inequality chain along the number line: ''red < -5 <= amber < -1 <= green''; at most 100 bounds of at most 38 digits';
+--- > 'green < 0 <= red'::rag_scale::json -> 1 => {"status": "red", "from": 0, "inclusive": true}
 COMMENT ON CAST (rag_scale AS json) IS
 	'the bands from below: status, where it begins (null: without end), whether that bound is its own';
+--- > 'green < 0 <= red'::rag_scale::jsonb -> 1 => {"from": 0, "status": "red", "inclusive": true}
 COMMENT ON CAST (rag_scale AS jsonb) IS
 	'the bands from below: status, where it begins (null: without end), whether that bound is its own';
 
+--- The scale may be a column, so that each key figure keeps its own rule in a table. A `double precision` figure, such as
+--- an average or a simulated quantile, is read as `x::numeric`, which has its 15 significant digits.
 --- > rag(-3.2, 'red < -5 <= amber < -1 <= green') => amber
 CREATE FUNCTION rag(x numeric, scale rag_scale) RETURNS rag
 	LANGUAGE c IMMUTABLE PARALLEL SAFE AS 'MODULE_PATHNAME', 'rag_scale_rag';
@@ -24,6 +28,7 @@ COMMENT ON FUNCTION rag(numeric, rag_scale) IS
 	'the status of a figure by a scale, exactly; grey where the figure is null, null where the scale is; NaN and infinity are errors (22003)';
 
 --- > headroom(-0.4, 'red < -5 <= amber < -1 <= green') => 0.6
+--- > headroom(-7, 'red < -5 <= amber < -1 <= green') IS NULL => true
 CREATE FUNCTION headroom(x numeric, scale rag_scale) RETURNS numeric
 	LANGUAGE c IMMUTABLE STRICT PARALLEL SAFE AS 'MODULE_PATHNAME', 'rag_scale_headroom';
 COMMENT ON FUNCTION headroom(numeric, rag_scale) IS

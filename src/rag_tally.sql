@@ -4,16 +4,22 @@
 --- `bigint`, and may be weights. Ordered by the number of red, then of amber, and so on: the worse tally is the greater.
 --- A row with a null argument is no row; `grey` counts what is known to have no data.
 
+--- > 'grön 5, R 1, gul 2'::rag_tally => red 1, amber 2, green 5
 @type rag_tally length=40 add moving
 COMMENT ON TYPE rag_tally IS
 	'number of statuses by colour, as ''red 1, amber 2, green 5''; at least one';
+--- > rag_tally('amber'::rag) + 'red 1, amber 2' => red 1, amber 3
 COMMENT ON OPERATOR + (rag_tally, rag_tally) IS 'both tallies together; error 22003 beyond bigint';
+--- > (SELECT sum(t) FROM unnest(ARRAY['red 1', 'red 1, green 4']::rag_tally[]) AS t) => red 2, green 4
 COMMENT ON AGGREGATE sum(rag_tally) IS 'all tallies together; null over none';
 
+--- A bare literal is a tally, so a status says its type.
+--- > rag_tally('amber'::rag) => amber 1
 CREATE FUNCTION rag_tally(status rag) RETURNS rag_tally
 	LANGUAGE c IMMUTABLE STRICT PARALLEL SAFE AS 'MODULE_PATHNAME';
 COMMENT ON FUNCTION rag_tally(rag) IS 'the tally of one status';
 
+--- > rag_tally('amber', 250) => amber 250
 CREATE FUNCTION rag_tally(status rag, weight bigint) RETURNS rag_tally
 	LANGUAGE c IMMUTABLE STRICT PARALLEL SAFE AS 'MODULE_PATHNAME';
 COMMENT ON FUNCTION rag_tally(rag, bigint) IS
@@ -31,6 +37,7 @@ CREATE FUNCTION rag_tally_moving_remove(internal, rag) RETURNS internal
 	LANGUAGE c IMMUTABLE PARALLEL SAFE AS 'MODULE_PATHNAME';
 COMMENT ON FUNCTION rag_tally_moving_remove(internal, rag) IS 'moving-aggregate inverse transition function';
 
+--- > (SELECT rag_tally_agg(status) FROM unnest('{red, green, NULL, green}'::rag[]) AS status) => red 1, green 2
 CREATE AGGREGATE rag_tally_agg(status rag) (
 	SFUNC = rag_tally_accum, STYPE = rag_tally, COMBINEFUNC = rag_tally_add, PARALLEL = SAFE,
 	MSFUNC = rag_tally_moving_accum, MINVFUNC = rag_tally_moving_remove,
