@@ -33,12 +33,19 @@ foreach my $schema ('public', 'follow_up')
 	}
 	$server->safe_psql($original, "CREATE SCHEMA IF NOT EXISTS $schema; CREATE EXTENSION governance SCHEMA $schema");
 	load($server, 'samples.sql', $original);
+	# these look for an operator by its name alone, and find that of enums in pg_catalog
+	$server->safe_psql($original, q{CREATE VIEW action AS
+		SELECT id, CASE value WHEN 'red' THEN 'act' WHEN 'amber' THEN 'watch' ELSE 'rest' END AS action,
+			value IS DISTINCT FROM 'green' AS not_green, nullif(value, 'grey') AS known, max(value) OVER () AS worst, value IN ('red', 'amber') AS bad
+		FROM kept_rag_btree});
 
 	my $dump = dump_of($original, '-Fc');
 	$server->command_ok([ 'pg_restore', '--exit-on-error', '-d', $server->connstr($restored), $dump ],
 		"it is restored, with the types in $schema");
 	is(everything($server, $restored), everything($server, $original), 'every value is what it was');
 	is(lost_by_indexes($server, $restored), '', 'the indexes find them');
+	is( $server->safe_psql($restored, 'SELECT * FROM action ORDER BY id'),
+		$server->safe_psql($original, 'SELECT * FROM action ORDER BY id'), 'a view that decides by status does so again');
 }
 
 # the report: views, materialized views and checks that call the extension
