@@ -9,7 +9,7 @@ RESET client_min_messages;
 -- Variances: 4 * 3 = 12 of uniform(0, 6) times 2, 9 of normal(0, 3), 4 of normal(1, 2) times -1: of 25.
 CREATE FUNCTION linear(x float8[]) RETURNS float8 LANGUAGE sql IMMUTABLE RETURN 2 * x[1] + x[2] - x[3] + 1000;
 SELECT index, i, j, round(value::numeric, 2) + 0.00 AS value, conf < 0.1 AS narrow
-FROM sobol_indices('linear(float8[])', '{"uniform(0, 6)", "normal(0, 3)", "normal(1, 2)"}', 4096);
+FROM sobol_indices('linear(float8[])', '{"uniform(0, 6)", "normal(0, 3)", "normal(1, 2)"}', 4096) WHERE i IS NOT NULL;
 SELECT index, i, round(value::numeric, 2) AS value FROM sobol_indices('linear(float8[])', '{"uniform(0, 6)", "normal(0, 3)", "normal(1, 2)"}', 4096, calc_second_order => false);
 -- Its elementary effects are the slopes over the ranges, the same everywhere.
 SELECT i, round(mu::numeric, 9) AS mu, round(mu_star::numeric, 9) AS mu_star, round(sigma::numeric, 9) AS sigma, round(mu_star_conf::numeric, 9) AS mu_star_conf
@@ -25,7 +25,7 @@ SELECT index, i, j, value, conf FROM sobol_indices('constant(float8[])', '{"unif
 SELECT * FROM morris('constant(float8[])', '{"uniform(0, 1)", "pert(0, 1, 2)"}', 10);
 -- Constant but for rounding errors is constant.
 CREATE FUNCTION rounded(x float8[]) RETURNS float8 LANGUAGE sql IMMUTABLE RETURN 0.1 + x[1] - x[1];
-SELECT count(*) AS indices, count(value) AS known FROM sobol_indices('rounded(float8[])', '{"uniform(0, 1)", "normal(0, 1)"}', 64);
+SELECT count(*) AS indices, count(value) AS known FROM sobol_indices('rounded(float8[])', '{"uniform(0, 1)", "normal(0, 1)"}', 64) WHERE i IS NOT NULL;
 -- The unit of the output does not matter: squares of the smallest and the largest doubles neither vanish nor overflow.
 CREATE FUNCTION unit_1(x float8[]) RETURNS float8 LANGUAGE sql IMMUTABLE RETURN x[1] + 2 * x[2];
 CREATE FUNCTION unit_tiny(x float8[]) RETURNS float8 LANGUAGE sql IMMUTABLE RETURN unit_1(x) * 2.0::float8 ^ -600;
@@ -34,7 +34,10 @@ SELECT index, i, a.j, round(a.value::numeric, 9) AS value, b.value = a.value AND
 FROM sobol_indices('unit_1(float8[])', '{"uniform(0, 1)", "uniform(0, 1)"}', 64) WITH ORDINALITY AS a (index, i, j, value, conf, n)
 JOIN sobol_indices('unit_tiny(float8[])', '{"uniform(0, 1)", "uniform(0, 1)"}', 64) WITH ORDINALITY AS b (index, i, j, value, conf, n) USING (n, index, i)
 JOIN sobol_indices('unit_huge(float8[])', '{"uniform(0, 1)", "uniform(0, 1)"}', 64) WITH ORDINALITY AS c (index, i, j, value, conf, n) USING (n, index, i)
-ORDER BY n;
+WHERE i IS NOT NULL ORDER BY n;
+-- A mean or a variance that no double holds is null.
+SELECT index, value IS NOT NULL AS held FROM sobol_indices('unit_huge(float8[])', '{"uniform(0, 1)", "uniform(0, 1)"}', 64) WHERE i IS NULL;
+SELECT index, value IS NOT NULL AS held FROM sobol_indices('unit_tiny(float8[])', '{"uniform(0, 1)", "uniform(0, 1)"}', 64) WHERE i IS NULL;
 CREATE FUNCTION square_1(x float8[]) RETURNS float8 LANGUAGE sql IMMUTABLE RETURN x[1] * x[2] - x[2];
 CREATE FUNCTION square_tiny(x float8[]) RETURNS float8 LANGUAGE sql IMMUTABLE RETURN square_1(x) * 2.0::float8 ^ -600;
 CREATE FUNCTION square_huge(x float8[]) RETURNS float8 LANGUAGE sql IMMUTABLE RETURN square_1(x) * 2.0::float8 ^ 1021;
@@ -63,37 +66,39 @@ SELECT count(*) FROM morris('within(float8[])', '{"uniform(0, 6)", "triangular(-
 -- The number of evaluations: n * (2 * inputs + 2), n * (inputs + 2) and n * (inputs + 1).
 CREATE SEQUENCE evaluation;
 CREATE FUNCTION counted(x float8[]) RETURNS float8 LANGUAGE sql VOLATILE AS 'SELECT nextval(''evaluation'') * 0 + x[1]';
-SELECT count(*) FROM sobol_indices('counted(float8[])', '{"uniform(0, 1)", "uniform(0, 1)", "uniform(0, 1)"}', 8);
+SELECT count(*) FROM sobol_indices('counted(float8[])', '{"uniform(0, 1)", "uniform(0, 1)", "uniform(0, 1)"}', 64);
 SELECT currval('evaluation') AS with_second_order, setval('evaluation', 1, false);
-SELECT count(*) FROM sobol_indices('counted(float8[])', '{"uniform(0, 1)", "uniform(0, 1)", "uniform(0, 1)"}', 8, false);
+SELECT count(*) FROM sobol_indices('counted(float8[])', '{"uniform(0, 1)", "uniform(0, 1)", "uniform(0, 1)"}', 64, false);
 SELECT currval('evaluation') AS without, setval('evaluation', 1, false);
 SELECT count(*) FROM morris('counted(float8[])', '{"uniform(0, 1)", "uniform(0, 1)", "uniform(0, 1)"}', 8);
 SELECT currval('evaluation') AS morris;
 
--- As many inputs as there are direction numbers for.
+-- As many inputs as there are direction numbers for; one scramble of all points is the most even sample.
 CREATE FUNCTION total(x float8[]) RETURNS float8 LANGUAGE sql IMMUTABLE RETURN (SELECT sum(v) FROM unnest(x) AS v);
 SELECT index, count(*), round(sum(value)::numeric, 1) AS sum, round(min(value)::numeric, 2) AS least, round(max(value)::numeric, 2) AS most
-FROM sobol_indices('total(float8[])', array_fill('uniform(0, 1)'::distribution, '{32}'), 1024, false) GROUP BY index ORDER BY index;
-SELECT count(*) FROM sobol_indices('total(float8[])', array_fill('uniform(0, 1)'::distribution, '{33}'), 2);
+FROM sobol_indices('total(float8[])', array_fill('uniform(0, 1)'::distribution, '{32}'), 1024, false, num_scrambles => 1) WHERE i IS NOT NULL GROUP BY index ORDER BY index;
+SELECT count(*) FROM sobol_indices('total(float8[])', array_fill('uniform(0, 1)'::distribution, '{33}'), 64);
 
 -- Refused: arguments out of range, a function that is no such model, one that fails or has no figure.
-SELECT count(*) FROM sobol_indices('linear(float8[])', '{}', 2);
-SELECT count(*) FROM sobol_indices('linear(float8[])', '{NULL}', 2);
+SELECT count(*) FROM sobol_indices('linear(float8[])', '{}', 64);
+SELECT count(*) FROM sobol_indices('linear(float8[])', '{NULL}', 64);
 SELECT count(*) FROM sobol_indices('linear(float8[])', '{"uniform(0, 1)"}', 1);
 SELECT count(*) FROM sobol_indices('linear(float8[])', '{"uniform(0, 1)"}', 16777216);
-SELECT count(*) FROM sobol_indices('total(float8[])', '{"uniform(0, 1)"}', 3);
-SELECT count(*) FROM sobol_indices('linear(float8[])', '{"uniform(0, 1)"}', 2, num_resamples => 1);
-SELECT count(*) FROM sobol_indices('linear(float8[])', '{"uniform(0, 1)"}', 2, conf_level => 1);
-SELECT count(*) FROM sobol_indices('linear(float8[])', '{"uniform(0, 1)"}', 2, conf_level => 'NaN');
+SELECT count(*) FROM sobol_indices('total(float8[])', '{"uniform(0, 1)"}', 48);
+SELECT count(*) FROM sobol_indices('linear(float8[])', '{"uniform(0, 1)"}', 64, num_resamples => 1);
+SELECT count(*) FROM sobol_indices('linear(float8[])', '{"uniform(0, 1)"}', 64, num_scrambles => 0);
+SELECT count(*) FROM sobol_indices('linear(float8[])', '{"uniform(0, 1)"}', 70);
+SELECT count(*) FROM sobol_indices('linear(float8[])', '{"uniform(0, 1)"}', 64, conf_level => 1);
+SELECT count(*) FROM sobol_indices('linear(float8[])', '{"uniform(0, 1)"}', 64, conf_level => 'NaN');
 SELECT count(*) FROM morris('linear(float8[])', '{"uniform(0, 1)"}', 1);
 SELECT count(*) FROM morris('linear(float8[])', '{"uniform(0, 1)"}', 10, num_levels => 5);
 SELECT count(*) FROM morris('linear(float8[])', '{"uniform(0, 1)", "normal(0, 1)"}', 10);
-SELECT count(*) FROM sobol_indices('sqrt(float8)', '{"uniform(0, 1)"}', 2);
-SELECT count(*) FROM sobol_indices('array_to_string(anyarray, text)', '{"uniform(0, 1)"}', 2);
-SELECT count(*) FROM sobol_indices('generate_series(bigint, bigint)', '{"uniform(0, 1)"}', 2);
-SELECT count(*) FROM sobol_indices('max(float8)', '{"uniform(0, 1)"}', 2);
-SELECT count(*) FROM sobol_indices(0, '{"uniform(0, 1)"}', 2);
-SELECT count(*) FROM sobol_indices('product(float8[])', '{"uniform(0, 1)"}', 2);
+SELECT count(*) FROM sobol_indices('sqrt(float8)', '{"uniform(0, 1)"}', 64);
+SELECT count(*) FROM sobol_indices('array_to_string(anyarray, text)', '{"uniform(0, 1)"}', 64);
+SELECT count(*) FROM sobol_indices('generate_series(bigint, bigint)', '{"uniform(0, 1)"}', 64);
+SELECT count(*) FROM sobol_indices('max(float8)', '{"uniform(0, 1)"}', 64);
+SELECT count(*) FROM sobol_indices(0, '{"uniform(0, 1)"}', 64);
+SELECT count(*) FROM sobol_indices('product(float8[])', '{"uniform(0, 1)"}', 64);
 CREATE FUNCTION broken(x float8[]) RETURNS float8 LANGUAGE plpgsql AS $$
 BEGIN
 	IF x[1] > 0.5 THEN RETURN 'infinity'; END IF;
@@ -104,7 +109,28 @@ CREATE FUNCTION huge(x float8[]) RETURNS float8 LANGUAGE sql IMMUTABLE RETURN 1.
 SELECT count(*) FROM morris('huge(float8[])', '{"uniform(-1, 1)"}', 8);
 -- An input that no double holds is not shown to the model.
 SELECT count(*) FROM sobol_indices('linear(float8[])', '{"lognormal(700, 20)"}', 64);
-SELECT count(*) FROM sobol_indices(NULL, '{"uniform(0, 1)"}', 2);
+SELECT count(*) FROM sobol_indices(NULL, '{"uniform(0, 1)"}', 64);
+
+-- In groups: the two halves of a sum are to each other as their variances, and take as many evaluations as two inputs.
+SELECT index, i, j, round(value::numeric, 2) AS value FROM sobol_indices('linear(float8[])', '{"uniform(0, 6)", "normal(0, 3)", "normal(1, 2)"}', 4096, groups => '{2, 1, 2}');
+SELECT count(*) FROM sobol_indices('counted(float8[])', '{"uniform(0, 1)", "uniform(0, 1)", "uniform(0, 1)"}', 64, groups => '{1, 2, 2}');
+SELECT currval('evaluation') AS grouped;
+SELECT count(*) FROM sobol_indices('linear(float8[])', '{"uniform(0, 1)", "uniform(0, 1)"}', 64, groups => '{1}');
+SELECT count(*) FROM sobol_indices('linear(float8[])', '{"uniform(0, 1)", "uniform(0, 1)"}', 64, groups => '{1, 3}');
+SELECT count(*) FROM sobol_indices('linear(float8[])', '{"uniform(0, 1)", "uniform(0, 1)"}', 64, groups => '{2, 2}');
+SELECT count(*) FROM sobol_indices('linear(float8[])', '{"uniform(0, 1)", "uniform(0, 1)"}', 64, groups => '{1, NULL}');
+
+-- A model that is evaluated elsewhere: the same points, the same figures.
+SELECT count(*) AS evaluations, min(evaluation) AS first, max(evaluation) AS last FROM sobol_sample('{"uniform(0, 6)", "normal(0, 3)", "normal(1, 2)"}', 64);
+SELECT count(*) AS figures, count(*) FILTER (WHERE a.value = b.value AND a.conf = b.conf) AS same
+FROM sobol_indices('linear(float8[])', '{"uniform(0, 6)", "normal(0, 3)", "normal(1, 2)"}', 64, seed => 5) WITH ORDINALITY AS a (index, i, j, value, conf, n)
+JOIN sobol_indices((SELECT array_agg(linear(x) ORDER BY evaluation) FROM sobol_sample('{"uniform(0, 6)", "normal(0, 3)", "normal(1, 2)"}', 64, seed => 5)), 3) WITH ORDINALITY AS b (index, i, j, value, conf, n) USING (n);
+SELECT count(*) FROM sobol_indices(array_fill(1::float8, '{15}'), 3);
+SELECT count(*) FROM sobol_indices(array_fill(1::float8, '{8}'), 3);
+SELECT count(*) FROM sobol_indices('{1, NULL}', 3);
+SELECT count(*) FROM sobol_indices(array_fill('infinity'::float8, '{128}'), 3);
+SELECT count(*) FROM sobol_indices('{}'::float8[], 3);
+SELECT count(*) FROM sobol_indices('{1, 2}'::float8[], 0);
 
 -- With the caller's rights: no right to execute the model, no analysis; the model itself runs as the caller.
 CREATE ROLE regress_analyst;
@@ -115,10 +141,10 @@ BEGIN
 	RETURN 1 / 0;
 END $$;
 SET ROLE regress_analyst;
-SELECT count(*) FROM sobol_indices('linear(float8[])', '{"uniform(0, 6)"}', 2);
+SELECT count(*) FROM sobol_indices('linear(float8[])', '{"uniform(0, 6)"}', 64);
 SELECT count(*) FROM morris('linear(float8[])', '{"uniform(0, 6)"}', 2);
 \set VERBOSITY terse
-SELECT count(*) FROM sobol_indices('who(float8[])', '{"uniform(0, 6)"}', 2);
+SELECT count(*) FROM sobol_indices('who(float8[])', '{"uniform(0, 6)"}', 64);
 \set VERBOSITY default
 RESET ROLE;
 DROP ROLE regress_analyst;

@@ -68,6 +68,14 @@ model_prepare(Oid function, int inputs)
 	return model;
 }
 
+static void
+require_finite(double y, const char *what)
+{
+	if (!isfinite(y))
+		ereport(ERROR, (errcode(ERRCODE_NUMERIC_VALUE_OUT_OF_RANGE),
+						errmsg("%s %s", what, isnan(y) ? "NaN" : "infinity")));
+}
+
 /* The output at model->x.  Whatever the function allocates is freed. */
 double
 model_evaluate(Model *model)
@@ -86,9 +94,22 @@ model_evaluate(Model *model)
 	if (call->isnull)
 		ereport(ERROR,
 				(errcode(ERRCODE_NULL_VALUE_NOT_ALLOWED), errmsg("the model returned null")));
-	if (!isfinite(y))
-		ereport(ERROR, (errcode(ERRCODE_NUMERIC_VALUE_OUT_OF_RANGE),
-						errmsg("the model returned %s", isnan(y) ? "NaN" : "infinity")));
+	require_finite(y, "the model returned");
+	return y;
+}
+
+/* Outputs of a model that was evaluated elsewhere. */
+double *
+outputs_from_array(ArrayType *array, int *count)
+{
+	Datum *const values = array_elements(array, "outputs", 1, count);
+	double *const y = palloc(sizeof(double) * ((Size) *count + 1));
+
+	for (int i = 0; i < *count; i++)
+	{
+		y[i] = DatumGetFloat8(values[i]);
+		require_finite(y[i], "an output is");
+	}
 	return y;
 }
 

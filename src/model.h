@@ -20,6 +20,7 @@ typedef struct Model
 
 extern Model model_prepare(Oid function, int inputs);
 extern double model_evaluate(Model *model);
+extern double *outputs_from_array(ArrayType *array, int *count);
 extern int outputs_scale(double *y, size_t count);
 
 /* Confidence intervals from resamples. */

@@ -214,6 +214,19 @@ beta_quantile(double a, double b, double p)
 	return x;
 }
 
+/*
+ * student_quantile
+ *	  The size that a Student's t with the given degrees of freedom stays within with the
+ *	  probability "level": t^2 / (freedom + t^2) is beta distributed.
+ */
+double
+student_quantile(int freedom, double level)
+{
+	const double x = beta_quantile(freedom / 2.0, 0.5, 1 - level);
+
+	return sqrt(freedom * (1 - x) / x);
+}
+
 /* ---------- distributions to draw from ---------- */
 
 /*

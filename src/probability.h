@@ -10,6 +10,7 @@
 extern double normal_probability(double z);
 extern double normal_quantile(double p);
 #define QUANTILES_AT_ONCE 256
+extern double student_quantile(int freedom, double level);
 extern void normal_quantiles(double *restrict z, const double *restrict p, int count);
 
 typedef enum MarginalKind

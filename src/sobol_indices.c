@@ -2,58 +2,56 @@
  * sobol_indices.c
  *	  Sobol indices: how much of the variance of a model's output each input, and
  *	  each pair of inputs, accounts for over the whole of their distributions.
+ *
+ *	  An input here is one of the design's groups, mostly of one input each.
  */
-#include "model.h"
+#include "sobol_design.h"
 
 #include <float.h>
 #include <math.h>
 
-#include "common/pg_prng.h"
+#include "catalog/pg_type.h"
 #include "funcapi.h"
 #include "miscadmin.h"
 #include "utils/builtins.h"
 #include "utils/tuplestore.h"
 
 #include "distribution.h"
-#include "sobol_sequence.h"
+#include "model.h"
 
 /* ---------- the estimators ---------- */
 
-/*
- * A point of the sample is a pair of independent points A and B.  Its outputs are
- * in SALib's order: at A; at A with input j taken from B, for each j; if second
- * order indices are wanted, at B with input j taken from A, for each j; at B.
- */
-typedef struct Design
-{
-	int inputs;
-	bool second_order;
-	int width; /* number of outputs of a point */
-} Design;
-
-/* The number of indices: first order S1, then total ST, then S2 of each pair j < k. */
 static int
-indices(const Design *design)
+pairs(const SobolDesign *design)
 {
-	return 2 * design->inputs +
-		   (design->second_order ? design->inputs * (design->inputs - 1) / 2 : 0);
+	return design->second_order ? design->groups * (design->groups - 1) / 2 : 0;
 }
 
 /*
- * The number of sums over points from which the indices are computed.  In order:
+ * The number of figures.  In order: first order S1 and then total ST of each input,
+ * second order S2 of each pair j < k, mean and variance of the output.
+ */
+static int
+figures(const SobolDesign *design)
+{
+	return 2 * design->groups + pairs(design) + 2;
+}
+
+/*
+ * The number of sums over points from which the figures are computed.  In order:
  * A + B, A^2 + B^2 and A B; B (AB_j - A) for each input j; (A - AB_j)^2 for each
  * input j; BA_j AB_k for each pair j < k.
  */
 static int
-terms(const Design *design)
+terms(const SobolDesign *design)
 {
-	return 3 + indices(design);
+	return 3 + 2 * design->groups + pairs(design);
 }
 
 static void
-point_terms(const Design *design, const double *y, double *term)
+point_terms(const SobolDesign *design, const double *y, double *term)
 {
-	const int inputs = design->inputs;
+	const int inputs = design->groups;
 	const double a = y[0];
 	const double b = y[design->width - 1];
 	const double *const ab = &y[1];
@@ -77,29 +75,28 @@ point_terms(const Design *design, const double *y, double *term)
  * B.  Without variance there are no indices: they are NaN.
  */
 static void
-estimate_indices(const Design *design, const double *sum, int points, double *index)
+estimate_figures(const SobolDesign *design, const double *sum, int points, double *figure)
 {
-	const int inputs = design->inputs;
+	const int inputs = design->groups;
 	const double mean = sum[0] / (2.0 * points);
-	const double spread = sum[1] / (2.0 * points) - mean * mean;
+	const double spread = Max(sum[1] / (2.0 * points) - mean * mean, 0);
 	const double variance = spread > 0 ? spread : NAN;
 	const double *const first = &sum[3];
 	const double *const total = &first[inputs];
 	const double *second = &total[inputs]; /* of the next pair */
-	double *at = &index[2 * inputs];
+	double *at = &figure[2 * inputs];
 
 	for (int j = 0; j < inputs; j++)
 	{
-		index[j] = first[j] / points / variance;
-		index[inputs + j] = total[j] / (2.0 * points) / variance;
+		figure[j] = first[j] / points / variance;
+		figure[inputs + j] = total[j] / (2.0 * points) / variance;
 	}
 	for (int j = 0; design->second_order && j < inputs; j++)
 		for (int k = j + 1; k < inputs; k++, second++)
-			*at++ = (*second - sum[2]) / points / variance - index[j] - index[k];
+			*at++ = (*second - sum[2]) / points / variance - figure[j] - figure[k];
+	*at++ = mean;
+	*at++ = spread;
 }
-
-/* How often each point is drawn in a resample. */
-typedef uint16 Weight;
 
 static void
 add_weighted(double *restrict sum, const double *restrict term, double weight, int count)
@@ -109,7 +106,92 @@ add_weighted(double *restrict sum, const double *restrict term, double weight, i
 }
 
 /*
- * add_points
+ * Shifts and scales the outputs to mean 0 and variance 1, so that sums of their
+ * products do not cancel.  A model whose outputs differ by no more than rounding
+ * errors is constant: its outputs become zeros.
+ */
+#define ROUNDING (16 * DBL_EPSILON)
+
+typedef struct Scale
+{
+	double mean; /* of the outputs divided by 2 to the exponent */
+	double deviation;
+	int exponent;
+} Scale;
+
+static Scale
+standardize(double *y, size_t count)
+{
+	Scale scale = {.exponent = outputs_scale(y, count)}; /* the largest is now from 1/2 to 1 */
+	double squares = 0;
+
+	for (size_t i = 0; i < count; i++)
+		scale.mean += y[i] / (double) count;
+	for (size_t i = 0; i < count; i++)
+		squares += (y[i] - scale.mean) * (y[i] - scale.mean);
+	scale.deviation = sqrt(squares / (double) count);
+	if (scale.deviation <= ROUNDING)
+		scale.deviation = 0;
+	for (size_t i = 0; i < count; i++)
+		y[i] = scale.deviation > 0 ? (y[i] - scale.mean) / scale.deviation : 0;
+	return scale;
+}
+
+/* ---------- confidence ---------- */
+
+/* What is asked for: the interval's level and, with one scramble, the bootstrap's resamples. */
+typedef struct Confidence
+{
+	double level;
+	int resamples;
+	pg_prng_state *state;
+} Confidence;
+
+/*
+ * jackknife
+ *	  Half the width of Student's t interval from independent scrambles.  The figures
+ *	  are ratios of means over all points; leaving out one scramble after another
+ *	  shows how far each of them moves the ratio.  sum has the sums of each scramble,
+ *	  one after another.
+ */
+static void
+jackknife(const SobolDesign *design, const double *sum, const double *total,
+		  const Confidence *confidence, double *half)
+{
+	const int scrambles = design->scrambles;
+	const int left = design->points - design->points / scrambles;
+	const int count = figures(design);
+	double *const without = palloc(sizeof(double) * terms(design));
+	double *const figure = palloc(sizeof(double) * (Size) scrambles * count);
+	const double t = student_quantile(scrambles - 1, confidence->level);
+
+	for (int r = 0; r < scrambles; r++)
+	{
+		memcpy(without, total, sizeof(double) * terms(design));
+		add_weighted(without, &sum[(size_t) r * terms(design)], -1, terms(design));
+		estimate_figures(design, without, left, &figure[(size_t) r * count]);
+	}
+	for (int i = 0; i < count; i++)
+	{
+		double mean = 0;
+		double squares = 0;
+
+		for (int r = 0; r < scrambles; r++)
+			mean += figure[(size_t) r * count + i] / scrambles;
+		for (int r = 0; r < scrambles; r++)
+			squares +=
+				(figure[(size_t) r * count + i] - mean) * (figure[(size_t) r * count + i] - mean);
+		half[i] = t * sqrt(squares * (scrambles - 1) / scrambles);
+	}
+	pfree(without);
+	pfree(figure);
+}
+
+/* How often each point is drawn in a resample. */
+typedef uint16 Weight;
+
+/*
+ * add_resampled
  *	  Adds every point to each resample's sums, weighted by how often the resample
  *	  drew it.  The terms of a few points at a time are computed once and stay in
  *	  the cache for all resamples.
@@ -117,9 +199,10 @@ add_weighted(double *restrict sum, const double *restrict term, double weight, i
 #define POINTS_AT_ONCE 32
 
 static void
-add_points(const Design *design, const double *y, int points, const Weight *weight, int resamples,
-		   double *sum)
+add_resampled(const SobolDesign *design, const double *y, const Weight *weight, int resamples,
+			  double *sum)
 {
+	const int points = design->points;
 	const int count = terms(design);
 	double *const term = palloc(sizeof(double) * POINTS_AT_ONCE * count);
 
@@ -145,8 +228,10 @@ add_points(const Design *design, const double *y, int points, const Weight *weig
 #define BOOTSTRAP_WEIGHTS (1 << 23)
 
 static double *
-bootstrap(const Design *design, const double *y, int points, int resamples, pg_prng_state *state)
+resampled_sums(const SobolDesign *design, const double *y, const Confidence *confidence)
 {
+	const int points = design->points;
+	const int resamples = confidence->resamples;
 	const int at_once = Min(resamples, Max(1, BOOTSTRAP_WEIGHTS / points));
 	Weight *const weight = palloc(sizeof(Weight) * (Size) at_once * points);
 	double *const sum = palloc0(sizeof(double) * (Size) resamples * terms(design));
@@ -160,182 +245,232 @@ bootstrap(const Design *design, const double *y, int points, int resamples, pg_p
 		{
 			CHECK_FOR_INTERRUPTS();
 			for (int i = 0; i < points; i++)
-				weight[(size_t) r * points + pg_prng_uint64_range(state, 0, points - 1)]++;
+				weight[(size_t) r * points +
+					   pg_prng_uint64_range(confidence->state, 0, points - 1)]++;
 		}
-		add_points(design, y, points, weight, some, &sum[(size_t) from * terms(design)]);
+		add_resampled(design, y, weight, some, &sum[(size_t) from * terms(design)]);
 	}
 	pfree(weight);
 	return sum;
 }
 
-/*
- * Shifts and scales the outputs to mean 0 and variance 1, so that sums of their
- * products do not cancel.  A model whose outputs differ by no more than rounding
- * errors is constant: its outputs become zeros.
- */
-#define ROUNDING (16 * DBL_EPSILON)
-
+/* Half the width of the interval from the standard deviation of resamples, as in SALib. */
 static void
-standardize(double *y, size_t count)
+bootstrap(const SobolDesign *design, const double *y, const Confidence *confidence, double *half)
 {
-	double mean = 0;
-	double squares = 0;
-	double deviation;
+	const int count = figures(design);
+	const double *const sum = resampled_sums(design, y, confidence);
+	double *const figure = palloc(sizeof(double) * (Size) confidence->resamples * count);
 
-	outputs_scale(y, count); /* the largest is now between 1/2 and 1 */
-	for (size_t i = 0; i < count; i++)
-		mean += y[i] / (double) count;
-	for (size_t i = 0; i < count; i++)
-		squares += (y[i] - mean) * (y[i] - mean);
-	deviation = sqrt(squares / (double) count);
-	for (size_t i = 0; i < count; i++)
-		y[i] = deviation > ROUNDING ? (y[i] - mean) / deviation : 0;
+	for (int r = 0; r < confidence->resamples; r++)
+		estimate_figures(design, &sum[(size_t) r * terms(design)], design->points,
+						 &figure[(size_t) r * count]);
+	for (int i = 0; i < count; i++)
+		half[i] =
+			confidence_half_width(&figure[i], count, confidence->resamples, confidence->level);
+	pfree(figure);
 }
 
-/* ---------- the SQL function ---------- */
+/* ---------- from outputs to rows ---------- */
 
-/* The outputs of all points, row by row. */
+/* The sums of each scramble, one after another. */
 static double *
-evaluate_design(Model *model, const Design *design, const Marginal *marginal, int points,
-				pg_prng_state *state)
+scramble_sums(const SobolDesign *design, const double *y)
 {
-	const int inputs = design->inputs;
-	double *const y = palloc(sizeof(double) * (Size) points * (Size) design->width);
-	SobolSequence *const sequence = palloc(sizeof(SobolSequence));
-	double ab[SOBOL_DIMENSIONS];
-	double *const a = ab;
-	double *const b = &ab[inputs];
-	double *next = y;
+	const int each = design->points / design->scrambles;
+	double *const sum = palloc0(sizeof(double) * (Size) design->scrambles * terms(design));
+	double *const term = palloc(sizeof(double) * terms(design));
 
-	sobol_begin(sequence, 2 * inputs);
-	sobol_scramble(sequence, state);
-	for (int i = 0; i < points; i++)
+	for (int i = 0; i < design->points; i++)
 	{
-		sobol_next(sequence, ab);
-		for (int j = 0; j < 2 * inputs; j++)
-			ab[j] = finite_double(marginal_quantile(&marginal[j % inputs], ab[j]));
-
-		memcpy(model->x, a, sizeof(double) * inputs);
-		*next++ = model_evaluate(model);
-		for (int j = 0; j < inputs; j++)
-		{
-			model->x[j] = b[j];
-			*next++ = model_evaluate(model);
-			model->x[j] = a[j];
-		}
-		memcpy(model->x, b, sizeof(double) * inputs);
-		for (int j = 0; design->second_order && j < inputs; j++)
-		{
-			model->x[j] = a[j];
-			*next++ = model_evaluate(model);
-			model->x[j] = b[j];
-		}
-		*next++ = model_evaluate(model);
+		CHECK_FOR_INTERRUPTS();
+		point_terms(design, &y[(size_t) i * design->width], term);
+		add_weighted(&sum[(size_t) (i / each) * terms(design)], term, 1, terms(design));
 	}
-	return y;
+	pfree(term);
+	return sum;
 }
 
+/* A row; input numbers are 0 where the figure is of none. */
 static void
-put_index(ReturnSetInfo *result, const char *name, int i, int j, double value, double conf)
+put_figure(ReturnSetInfo *result, const char *name, int i, int j, double value, double conf)
 {
 	Datum values[5] = {CStringGetTextDatum(name), Int32GetDatum(i), Int32GetDatum(j),
 					   Float8GetDatum(value), Float8GetDatum(conf)};
-	bool nulls[5] = {false, false, j == 0, isnan(value), isnan(conf)};
+	bool nulls[5] = {false, i == 0, j == 0, !isfinite(value), !isfinite(conf)};
 
 	tuplestore_putvalues(result->setResult, result->setDesc, values, nulls);
 }
 
 static void
-require_points(const Design *design, int points)
+put_indices(ReturnSetInfo *result, const SobolDesign *design, const double *value,
+			const double *half)
 {
-	const int most = MODEL_EVALUATIONS / design->width;
-
-	if (2 * design->inputs > SOBOL_DIMENSIONS)
-		ereport(ERROR, (errcode(ERRCODE_INVALID_PARAMETER_VALUE),
-						errmsg("a model must have at most %d inputs", SOBOL_DIMENSIONS / 2),
-						errdetail("Each input takes two dimensions of a Sobol sequence, which "
-								  "has at most %d here.",
-								  SOBOL_DIMENSIONS)));
-	if (points < 2 || points > most)
-		ereport(ERROR, (errcode(ERRCODE_INVALID_PARAMETER_VALUE),
-						errmsg("n must be between 2 and %d", most),
-						errdetail("Each point takes %d evaluations, and there can be at most %d.",
-								  design->width, MODEL_EVALUATIONS)));
-	if ((points & (points - 1)) != 0)
-		ereport(WARNING, (errmsg("n is not a power of 2, which a Sobol sequence needs for its "
-								 "balance")));
+	for (int j = 1; j <= design->groups; j++)
+		put_figure(result, "S1", j, 0, *value++, *half++);
+	for (int j = 1; j <= design->groups; j++)
+		put_figure(result, "ST", j, 0, *value++, *half++);
+	for (int j = 1; design->second_order && j <= design->groups; j++)
+		for (int k = j + 1; k <= design->groups; k++)
+			put_figure(result, "S2", j, k, *value++, *half++);
 }
 
-/* The indices of the sample itself: every point counts once. */
-static double *
-indices_of_sample(const Design *design, const double *y, int points)
+/* x * y * 2^exponent; NaN where that is beyond double precision, or too near to zero for it. */
+static double
+rescaled(double x, double y, int exponent)
 {
-	Weight *const once = palloc(sizeof(Weight) * (Size) points);
-	double *const sum = palloc0(sizeof(double) * terms(design));
-	double *const index = palloc(sizeof(double) * indices(design));
+	const double product = ldexp(x * y, exponent);
 
-	for (int i = 0; i < points; i++)
-		once[i] = 1;
-	add_points(design, y, points, once, 1, sum);
-	estimate_indices(design, sum, points, index);
-	return index;
+	return product == 0 && x * y != 0 ? NAN : product;
 }
 
-/* The indices of each resample, one resample after another. */
-static double *
-indices_of_resamples(const Design *design, const double *y, int points, int resamples,
-					 pg_prng_state *state)
+/* Mean and variance, in the unit of the output. */
+static void
+put_moments(ReturnSetInfo *result, const Scale *scale, const double *value, const double *half)
 {
-	const double *const sum = bootstrap(design, y, points, resamples, state);
-	double *const index = palloc(sizeof(double) * (Size) resamples * indices(design));
+	const double deviation = scale->deviation;
 
-	for (int r = 0; r < resamples; r++)
-		estimate_indices(design, &sum[(size_t) r * terms(design)], points,
-						 &index[(size_t) r * indices(design)]);
-	return index;
+	put_figure(result, "mean", 0, 0,
+			   rescaled(scale->mean + value[0] * deviation, 1, scale->exponent),
+			   rescaled(half[0], deviation, scale->exponent));
+	put_figure(result, "variance", 0, 0,
+			   rescaled(value[1], deviation * deviation, 2 * scale->exponent),
+			   rescaled(half[1], deviation * deviation, 2 * scale->exponent));
 }
 
+/* All figures of outputs, which are changed. */
+static void
+put_figures(ReturnSetInfo *result, const SobolDesign *design, double *y,
+			const Confidence *confidence)
+{
+	const Scale scale = standardize(y, (size_t) design->points * design->width);
+	const double *const sum = scramble_sums(design, y);
+	double *const total = palloc0(sizeof(double) * terms(design));
+	double *const value = palloc(sizeof(double) * figures(design));
+	double *const half = palloc(sizeof(double) * figures(design));
+	const int moments = figures(design) - 2;
+
+	for (int r = 0; r < design->scrambles; r++)
+		add_weighted(total, &sum[(size_t) r * terms(design)], 1, terms(design));
+	estimate_figures(design, total, design->points, value);
+	if (design->scrambles > 1)
+		jackknife(design, sum, total, confidence, half);
+	else
+		bootstrap(design, y, confidence, half);
+	put_indices(result, design, value, half);
+	put_moments(result, &scale, &value[moments], &half[moments]);
+}
+
+/* ---------- the SQL functions ---------- */
+
+typedef struct Evaluation
+{
+	Model model;
+	int inputs;
+	double *next;
+} Evaluation;
+
+static void
+evaluate(void *to, const double *x)
+{
+	Evaluation *const evaluation = to;
+
+	memcpy(evaluation->model.x, x, sizeof(double) * evaluation->inputs);
+	*evaluation->next++ = model_evaluate(&evaluation->model);
+}
+
+/* sobol_indices(model, inputs, n, calc_second_order, num_resamples, conf_level, seed, num_scrambles, groups) */
 PG_FUNCTION_INFO_V1(global_sensitivity_sobol_indices);
 Datum
 global_sensitivity_sobol_indices(PG_FUNCTION_ARGS)
 {
-	ReturnSetInfo *result = (ReturnSetInfo *) fcinfo->resultinfo;
-	const int32 points = PG_GETARG_INT32(2);
-	const int32 num_resamples = PG_GETARG_INT32(4);
-	const double conf_level = PG_GETARG_FLOAT8(5);
-	Design design = {.second_order = PG_GETARG_BOOL(3)};
+	SobolDesign design = {.second_order = PG_GETARG_BOOL(3)};
 	const Marginal *marginal = marginals_from_array(PG_GETARG_ARRAYTYPE_P(1), &design.inputs);
-	const int inputs = design.inputs;
 	pg_prng_state state;
-	Model model;
+	const Confidence confidence = {PG_GETARG_FLOAT8(5), PG_GETARG_INT32(4), &state};
+	Evaluation evaluation = {.inputs = design.inputs};
 	double *y;
-	double *index;
-	double *resample;
-	int at = 0;
 
 	InitMaterializedSRF(fcinfo, 0);
-	design.width = (design.second_order ? 2 : 1) * inputs + 2;
-	require_points(&design, points);
-	confidence_require(num_resamples, conf_level);
+	sobol_design_group_inputs(&design, PG_GETARG_ARRAYTYPE_P(8));
+	confidence_require(confidence.resamples, confidence.level);
+	sobol_design_complete(&design, PG_GETARG_INT32(2), PG_GETARG_INT32(7));
 
-	model = model_prepare(PG_GETARG_OID(0), inputs);
+	evaluation.model = model_prepare(PG_GETARG_OID(0), design.inputs);
+	y = evaluation.next = palloc(sizeof(double) * (Size) design.points * (Size) design.width);
 	pg_prng_seed(&state, (uint64) PG_GETARG_INT64(6));
-	y = evaluate_design(&model, &design, marginal, points, &state);
-	standardize(y, (size_t) points * design.width);
-	index = indices_of_sample(&design, y, points);
-	resample = indices_of_resamples(&design, y, points, num_resamples, &state);
+	sobol_design_visit(&design, marginal, &state, evaluate, &evaluation);
+	put_figures((ReturnSetInfo *) fcinfo->resultinfo, &design, y, &confidence);
+	return (Datum) 0;
+}
 
-#define PUT(name, i, j)                                                                            \
-	(put_index(result, name, i, j, index[at],                                                      \
-			   confidence_half_width(&resample[at], indices(&design), num_resamples, conf_level)), \
-	 at++)
-	for (int j = 0; j < inputs; j++)
-		PUT("S1", j + 1, 0);
-	for (int j = 0; j < inputs; j++)
-		PUT("ST", j + 1, 0);
-	for (int j = 0; design.second_order && j < inputs; j++)
-		for (int k = j + 1; k < inputs; k++)
-			PUT("S2", j + 1, k + 1);
-#undef PUT
+typedef struct SampleRows
+{
+	ReturnSetInfo *result;
+	int inputs;
+	int64 evaluation;
+} SampleRows;
+
+static void
+put_evaluation(void *to, const double *x)
+{
+	SampleRows *const rows = to;
+	Datum element[SOBOL_INPUTS];
+	Datum values[2] = {Int64GetDatum(++rows->evaluation)};
+	bool nulls[2] = {false, false};
+	ArrayType *array;
+
+	CHECK_FOR_INTERRUPTS();
+	for (int j = 0; j < rows->inputs; j++)
+		element[j] = Float8GetDatum(x[j]);
+	array = construct_array(element, rows->inputs, FLOAT8OID, sizeof(float8), FLOAT8PASSBYVAL,
+							TYPALIGN_DOUBLE);
+	values[1] = PointerGetDatum(array);
+	tuplestore_putvalues(rows->result->setResult, rows->result->setDesc, values, nulls);
+	pfree(array);
+}
+
+/* sobol_sample(inputs, n, calc_second_order, seed, num_scrambles, groups) */
+PG_FUNCTION_INFO_V1(global_sensitivity_sobol_sample);
+Datum
+global_sensitivity_sobol_sample(PG_FUNCTION_ARGS)
+{
+	SobolDesign design = {.second_order = PG_GETARG_BOOL(2)};
+	const Marginal *marginal = marginals_from_array(PG_GETARG_ARRAYTYPE_P(0), &design.inputs);
+	SampleRows rows = {(ReturnSetInfo *) fcinfo->resultinfo, design.inputs, 0};
+	pg_prng_state state;
+
+	InitMaterializedSRF(fcinfo, 0);
+	sobol_design_group_inputs(&design, PG_GETARG_ARRAYTYPE_P(5));
+	sobol_design_complete(&design, PG_GETARG_INT32(1), PG_GETARG_INT32(4));
+	pg_prng_seed(&state, (uint64) PG_GETARG_INT64(3));
+	sobol_design_visit(&design, marginal, &state, put_evaluation, &rows);
+	return (Datum) 0;
+}
+
+/* sobol_indices(outputs, inputs, calc_second_order, num_resamples, conf_level, seed, num_scrambles) */
+PG_FUNCTION_INFO_V1(global_sensitivity_sobol_indices_of_outputs);
+Datum
+global_sensitivity_sobol_indices_of_outputs(PG_FUNCTION_ARGS)
+{
+	SobolDesign design = {.inputs = PG_GETARG_INT32(1), .second_order = PG_GETARG_BOOL(2)};
+	pg_prng_state state;
+	const Confidence confidence = {PG_GETARG_FLOAT8(4), PG_GETARG_INT32(3), &state};
+	int count;
+	double *y;
+
+	InitMaterializedSRF(fcinfo, 0);
+	y = outputs_from_array(PG_GETARG_ARRAYTYPE_P(0), &count);
+	require(design.inputs >= 1 && design.inputs <= 1000, "inputs must be between 1 and 1000");
+	confidence_require(confidence.resamples, confidence.level);
+	design.groups = design.inputs;
+	design.width = (design.second_order ? 2 : 1) * design.groups + 2;
+	if (count == 0 || count % design.width != 0)
+		ereport(ERROR, (errcode(ERRCODE_INVALID_PARAMETER_VALUE),
+						errmsg("there must be %d outputs for each point", design.width),
+						errdetail("There are %d outputs.", count)));
+	sobol_design_complete(&design, count / design.width, PG_GETARG_INT32(6));
+	pg_prng_seed(&state, (uint64) PG_GETARG_INT64(5));
+	put_figures((ReturnSetInfo *) fcinfo->resultinfo, &design, y, &confidence);
 	return (Datum) 0;
 }

@@ -5,13 +5,16 @@
  *	  Direction numbers of S. Joe and F. Y. Kuo, Constructing Sobol sequences with
  *	  better two-dimensional projections, SIAM Journal on Scientific Computing 30
  *	  (2008), from their table new-joe-kuo-6; points in the order of the Gray code
- *	  (I. A. Antonov and V. M. Saleev, 1979); scrambled by a random linear
- *	  combination of the digits and a digital shift (J. Matousek, On the
- *	  L2-discrepancy for anchored boxes, Journal of Complexity 14, 1998).
+ *	  (I. A. Antonov and V. M. Saleev, 1979); nested uniform scrambling (A. B. Owen,
+ *	  Randomly permuted (t,m,s)-nets and (t,s)-sequences, 1995) by a hash (B. Burley,
+ *	  Practical Hash-based Owen Scrambling, Journal of Computer Graphics Techniques 9,
+ *	  2020).  Means over nested scrambled points are nearly normally distributed, as
+ *	  Student's t interval supposes; those of simpler scrambles are not.
  */
 #include "postgres.h"
 
 #include "port/pg_bitutils.h"
+#include "port/pg_bswap.h"
 
 #include "sobol_sequence.h"
 
@@ -104,6 +107,7 @@ sobol_begin(SobolSequence *sequence, int dimensions)
 		const Direction *const from = d == 0 ? NULL : &directions[d - 1];
 
 		sequence->point[d] = 0;
+		sequence->scramble[d] = 0;
 		for (int k = 0; k < SOBOL_BITS; k++)
 		{
 			if (from == NULL)
@@ -121,27 +125,36 @@ sobol_begin(SobolSequence *sequence, int dimensions)
 	}
 }
 
-/* Each binary digit is replaced by its sum with a random choice of the digits before it. */
+/* Makes the sequence one of the scrambled ones, chosen at random. */
 void
 sobol_scramble(SobolSequence *sequence, pg_prng_state *state)
 {
 	for (int d = 0; d < sequence->dimensions; d++)
-	{
-		uint32 digits[SOBOL_BITS];
+		sequence->scramble[d] = pg_prng_uint32(state);
+}
 
-		for (int bit = 0; bit < SOBOL_BITS; bit++)
-			digits[bit] = (pg_prng_uint32(state) << bit << 1) | UINT32_C(1) << bit;
-		for (int k = 0; k < SOBOL_BITS; k++)
-		{
-			uint32 scrambled = 0;
+static inline uint32
+reverse_bits(uint32 x)
+{
+	x = (x >> 1 & 0x55555555) | (x & 0x55555555) << 1;
+	x = (x >> 2 & 0x33333333) | (x & 0x33333333) << 2;
+	x = (x >> 4 & 0x0F0F0F0F) | (x & 0x0F0F0F0F) << 4;
+	return pg_bswap32(x);
+}
 
-			for (int bit = 0; bit < SOBOL_BITS; bit++)
-				scrambled |= (uint32) (pg_popcount32(sequence->direction[d][k] & digits[bit]) & 1)
-							 << bit;
-			sequence->direction[d][k] = scrambled;
-		}
-		sequence->point[d] = pg_prng_uint32(state);
-	}
+/*
+ * Whether a binary digit is flipped depends on the digits before it, at random.
+ * Reversed, these are the lower bits, which alone a multiplication carries from.
+ */
+static inline uint32
+scrambled(uint32 x, uint32 scramble)
+{
+	x = reverse_bits(x) + scramble;
+	x ^= x * 0x6c50b47c;
+	x ^= x * 0xb82f1e52;
+	x ^= x * 0xc7afe638;
+	x ^= x * 0x8d22f6e6;
+	return reverse_bits(x);
 }
 
 /* The next point.  Each coordinate is in the middle of one of 2^32 steps, and so never 0 or 1. */
@@ -152,7 +165,9 @@ sobol_next(SobolSequence *sequence, double *point)
 
 	for (int d = 0; d < sequence->dimensions; d++)
 	{
-		point[d] = (sequence->point[d] + 0.5) * (1.0 / (UINT64CONST(1) << SOBOL_BITS));
+		const uint32 steps = scrambled(sequence->point[d], sequence->scramble[d]);
+
+		point[d] = (steps + 0.5) * (1.0 / (UINT64CONST(1) << SOBOL_BITS));
 		sequence->point[d] ^= sequence->direction[d][change];
 	}
 	sequence->index++;

@@ -15,8 +15,9 @@
 typedef struct SobolSequence
 {
 	int dimensions;
-	uint32 index; /* of the next point */
-	uint32 point[SOBOL_DIMENSIONS];
+	uint32 index;                   /* of the next point */
+	uint32 point[SOBOL_DIMENSIONS]; /* the next, not scrambled */
+	uint32 scramble[SOBOL_DIMENSIONS];
 	uint32 direction[SOBOL_DIMENSIONS][SOBOL_BITS];
 } SobolSequence;
 

@@ -15,16 +15,17 @@ SELECT n AS draws, to_char(mean, '9.99EEEE') AS "error of mean", round((mean * s
                simulation('{100, 100}', '{"normal(0, 0.6)", "normal(0, 0.8)"}', n, seed, '{{1, 0}, {0, 1}}') AS s
          GROUP BY n) AS t ORDER BY n;
 
-\echo 'Convergence: first order and total indices of the Ishigami function'
-WITH closed (index, i, value) AS (VALUES
-	('S1', 1, 0.31390519114781146), ('S1', 2, 0.4424111447900409), ('S1', 3, 0),
-	('ST', 1, 0.5575888552099593), ('ST', 2, 0.4424111447900409), ('ST', 3, 0.24368366406214773)
+\echo 'Convergence: all indices of the Ishigami function, and half the width of their intervals at 95 percent'
+WITH closed (index, i, j, value) AS (VALUES
+	('S1', 1, NULL::int, 0.31390519114781146), ('S1', 2, NULL, 0.4424111447900409), ('S1', 3, NULL, 0),
+	('ST', 1, NULL, 0.5575888552099593), ('ST', 2, NULL, 0.4424111447900409), ('ST', 3, NULL, 0.24368366406214773),
+	('S2', 1, 2, 0), ('S2', 1, 3, 0.24368366406214773), ('S2', 2, 3, 0)
 ), error AS (
-	SELECT n, sqrt(avg((sobol.value - closed.value) ^ 2)) AS error, avg(conf) / 1.96 AS bootstrap
-	  FROM unnest('{64, 256, 1024, 4096, 16384}'::int[]) AS n, generate_series(1, 8) AS seed,
-	       sobol_indices('ishigami(float8[])', array_fill('uniform(-3.14159265358979324, 3.14159265358979324)'::distribution, '{3}'), n, false, seed => seed) AS sobol
-	  JOIN closed USING (index, i) GROUP BY n
+	SELECT n, scrambles, sqrt(avg((sobol.value - closed.value) ^ 2)) AS error, avg(conf) AS half, avg((abs(sobol.value - closed.value) <= conf)::int) AS covered
+	  FROM unnest('{64, 256, 1024, 4096, 16384}'::int[]) AS n, unnest('{1, 8}'::int[]) AS scrambles, generate_series(1, 8) AS seed,
+	       sobol_indices('ishigami(float8[])', array_fill('uniform(-3.14159265358979324, 3.14159265358979324)'::distribution, '{3}'), n, seed => seed, num_scrambles => scrambles) AS sobol
+	  JOIN closed USING (index, i) WHERE sobol.j IS NOT DISTINCT FROM closed.j GROUP BY n, scrambles
 )
-SELECT n AS points, 5 * n AS evaluations, to_char(error, '9.99EEEE') AS error, round((error * sqrt(n))::numeric, 2) AS "times sqrt(n)",
-       to_char(bootstrap, '9.99EEEE') AS "by the bootstrap"
-  FROM error ORDER BY n;
+SELECT n AS points, 8 * n AS evaluations, to_char(a.error, '9.99EEEE') AS "error, 1 scramble", to_char(a.half, '9.99EEEE') AS bootstrap, round(100 * a.covered) AS "covers, %",
+       to_char(b.error, '9.99EEEE') AS "error, 8 scrambles", to_char(b.half, '9.99EEEE') AS "Student's t", round(100 * b.covered) AS "covers, %"
+  FROM error AS a JOIN error AS b USING (n) WHERE a.scrambles = 1 AND b.scrambles = 8 ORDER BY n;
