@@ -14,7 +14,7 @@ EXTVERSION = $(shell sed -n "s/^default_version = '\(.*\)'/\1/p" $(top)governanc
 # what is written for the reference.
 CONCEPTS = rag rag_scale trend deviation ratio rag_tally workforce workforce_series suppression \
 	sensitivity scenario estimate forecast forecast_accuracy distribution simulation \
-	global_sensitivity figure footing audit round_to_total calendar period
+	global_sensitivity figure footing audit round_to_total balance calendar period
 
 MODULE_big = $(EXTENSION)
 OBJS = $(patsubst $(top)%.c,%.o,$(sort $(wildcard $(top)src/*.c)))

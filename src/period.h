@@ -21,6 +21,11 @@ extern DateADT date_of(int year, int month, int day);
 extern DateADT years_after(DateADT date, int years);
 extern int64 weekdays_between(DateADT start, DateADT end);
 
+/* Dates as text, of the years 1 to 9999, and the day after. */
+extern void append_date(StringInfo text, DateADT date);
+extern bool scan_date(Scanner *scan, DateADT *date);
+extern bool scan_json_date(Scanner *scan, DateADT *date);
+
 static inline void
 parts_of_date(DateADT date, int *year, int *month, int *day)
 {

@@ -107,6 +107,16 @@ static const struct
 	{"working_days", years_in_working_days},
 };
 
+/* x * part / whole, whose product may take more digits than x has. */
+static Datum
+times_quotient(const Decimal *x, int64 part, int128 whole)
+{
+	return DirectFunctionCall2(numeric_div,
+							   DirectFunctionCall2(numeric_mul, decimal_to_datum(x),
+												   decimal_to_datum(&(Decimal){part, 0})),
+							   decimal_to_datum(&(Decimal){whole, 0}));
+}
+
 /* person_years(workforce, basis) */
 PG_FUNCTION_INFO_V1(workforce_person_years);
 Datum
@@ -115,13 +125,11 @@ workforce_person_years(PG_FUNCTION_ARGS)
 	const Workforce *workforce = PG_GETARG_WORKFORCE_P(0);
 	const int basis = WORD_ARGUMENT(1, period_bases, "basis of person-years");
 	const Years years = period_bases[basis].years(workforce->start, workforce->end);
-	Decimal dividend;
 
 	if (decimal_is_absent(&workforce->fte[FTE_DAYS]))
 		PG_RETURN_NULL();
-	decimal_check(
-		decimal_multiply(&dividend, &workforce->fte[FTE_DAYS], &(Decimal){years.part, 0}));
-	PG_RETURN_DATUM(quotient(&dividend, &(Decimal){(int128) days_in(workforce) * years.whole, 0}));
+	PG_RETURN_DATUM(times_quotient(&workforce->fte[FTE_DAYS], years.part,
+								   (int128) days_in(workforce) * years.whole));
 }
 
 /* A full-time year in what is paid or worked, part / whole. */
@@ -141,8 +149,6 @@ person_years_from_amount(PG_FUNCTION_ARGS)
 {
 	const Decimal amount = decimal_from_datum(PG_GETARG_DATUM(0));
 	const Years year = paid_bases[WORD_ARGUMENT(1, paid_bases, "basis of person-years")].year;
-	Decimal dividend;
 
-	decimal_check(decimal_multiply(&dividend, &amount, &(Decimal){year.whole, 0}));
-	PG_RETURN_DATUM(quotient(&dividend, &(Decimal){year.part, 0}));
+	PG_RETURN_DATUM(times_quotient(&amount, year.whole, year.part));
 }

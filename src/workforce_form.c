@@ -102,46 +102,6 @@ workforce_problem(const Workforce *workforce)
 
 /* ---------- text ---------- */
 
-static void
-append_date(StringInfo buf, DateADT date)
-{
-	int year;
-	int month;
-	int day;
-
-	parts_of_date(date, &year, &month, &day);
-	appendStringInfo(buf, "%04d-%02d-%02d", year, month, day);
-}
-
-/* yyyy-mm-dd; or the first day of the year 10000, which only ends a period. */
-static bool
-scan_date(Scanner *scan, DateADT *date)
-{
-	int field[3];
-	const int digits[3] = {4, 2, 2};
-	const char *const start = scan->at;
-
-	for (int i = 0; i < 3 && scan->problem == NULL; i++)
-	{
-		const char *const first = scan->at;
-
-		for (field[i] = 0; *scan->at >= '0' && *scan->at <= '9' && scan->at - first < 5; scan->at++)
-			field[i] = field[i] * 10 + (*scan->at - '0');
-		if (scan->at - first != digits[i] && !(i == 0 && field[0] == 10000))
-			scan_fail(scan, "A date is expected here, as yyyy-mm-dd.");
-		if (i < 2)
-			scan_literal(scan, "-", "A date is expected here, as yyyy-mm-dd.");
-	}
-	if (scan->problem)
-		return false;
-	if (field[1] < 1 || field[1] > 12 || field[0] < 1 || field[2] < 1 ||
-		field[2] > day_tab[isleap(field[0])][field[1] - 1])
-		return scan_fail_at(scan, start, "There is no such date.");
-	scan_blanks(scan);
-	*date = date_of(field[0], field[1], field[2]);
-	return true;
-}
-
 static bool
 scan_known_or_null(Scanner *scan, int which, int64 *count)
 {
@@ -242,16 +202,6 @@ append_workforce_json(StringInfo json, const Workforce *workforce)
 	for (int i = 0; i < WORKFORCE_WEIGHTS; i++)
 		json_decimal(json, fte_name[i], &workforce->fte[i]);
 	appendStringInfoChar(json, '}');
-}
-
-/* A date as a JSON string. */
-static bool
-scan_json_date(Scanner *scan, DateADT *date)
-{
-	static const char *const expected = "A date is expected here, as \"yyyy-mm-dd\".";
-
-	return scan_literal(scan, "\"", expected) && scan_date(scan, date) &&
-		   scan_literal(scan, "\"", expected);
 }
 
 enum

@@ -1,0 +1,654 @@
+/*
+ * balance.c
+ *	  A stock by date: headcount, debt, cash, open cases.
+ *
+ *	  Units add up on each date.  A date that some unit does not report has fewer
+ *	  parts than others, and so is told apart from one where that unit has zero.
+ */
+#include "balance.h"
+
+#include "common/hashfn.h"
+#include "common/int.h"
+#include "funcapi.h"
+#include "libpq/pqformat.h"
+#include "miscadmin.h"
+#include "utils/tuplestore.h"
+
+#include "pair.h"
+
+static Size
+balance_size(int count)
+{
+	return offsetof(Balance, snapshot) + count * sizeof(Reported);
+}
+
+static Balance *
+allocate(int count, int scale)
+{
+	Balance *const balance = type_allocate(&balance_type, balance_size(count));
+
+	balance->count = count;
+	balance->scale = scale;
+	return balance;
+}
+
+static Decimal
+amount_of(const Balance *balance, int i)
+{
+	return (Decimal){balance->snapshot[i].amount, balance->scale};
+}
+
+/* Where the first snapshot on or after a day is, or would be. */
+int
+balance_place(const Balance *balance, DateADT day)
+{
+	int low = 0;
+	int high = balance->count;
+
+	while (low < high)
+	{
+		const int middle = low + (high - low) / 2;
+
+		if (balance->snapshot[middle].as_of < day)
+			low = middle + 1;
+		else
+			high = middle;
+	}
+	return low;
+}
+
+/* The parts of the fullest date: with fewer, some unit is missing. */
+int64
+balance_most_parts(const Balance *balance)
+{
+	int64 most = 0;
+
+	for (int i = 0; i < balance->count; i++)
+		most = Max(most, balance->snapshot[i].parts);
+	return most;
+}
+
+/* ---------- text, JSON, wire ---------- */
+
+/* What is read, snapshot by snapshot; each has the scale of its own amount at first. */
+typedef struct Reading
+{
+	int count;
+	int room;
+	struct
+	{
+		DateADT as_of;
+		Decimal amount;
+		int64 parts;
+	} * row;
+} Reading;
+
+#define LEAST_ROOM 16
+
+static void
+make_room(Reading *reading, Scanner *scan)
+{
+	CHECK_FOR_INTERRUPTS();
+	if (reading->count == MOST_SNAPSHOTS)
+		scan_fail(scan, "A balance has at most " CppAsString2(MOST_SNAPSHOTS) " dates.");
+	if (reading->count < reading->room)
+		return;
+	if (reading->room == 0)
+		reading->row = palloc((reading->room = LEAST_ROOM) * sizeof(*reading->row));
+	else
+		reading->row = repalloc(reading->row, (reading->room *= 2) * sizeof(*reading->row));
+}
+
+static const char *
+date_problem(DateADT date)
+{
+	if (date < date_of(1, 1, 1) || date >= date_of(10000, 1, 1))
+		return "The dates of a balance lie within years 1 to 9999.";
+	return NULL;
+}
+
+/* The balance of what was read; NULL, and the problem, where it is none. */
+static Balance *
+balance_of(const Reading *reading, const char **problem, bool *out_of_range)
+{
+	Decimal zero = {0, 0};
+	Balance *balance;
+
+	*problem = reading->count == 0 ? "A balance has at least one date." : NULL;
+	for (int i = 0; i < reading->count && *problem == NULL; i++)
+	{
+		*problem = date_problem(reading->row[i].as_of);
+		if (i > 0 && reading->row[i].as_of <= reading->row[i - 1].as_of)
+			*problem = "The dates of a balance ascend.";
+		if (reading->row[i].parts < 1)
+			*problem = "An amount has at least one part.";
+		zero.scale = Max(zero.scale, reading->row[i].amount.scale);
+	}
+	if (*problem)
+		return NULL;
+	balance = allocate(reading->count, (int) zero.scale);
+	for (int i = 0; i < reading->count; i++)
+	{
+		Decimal amount = zero;
+
+		if (decimal_add(&amount, &reading->row[i].amount) != DECIMAL_OK)
+		{
+			*out_of_range = true;
+			*problem = "An amount has more than 38 digits at the decimals of the others.";
+			return NULL;
+		}
+		balance->snapshot[i].as_of = reading->row[i].as_of;
+		balance->snapshot[i].parts = reading->row[i].parts;
+		balance->snapshot[i].amount = amount.coefficient;
+	}
+	return balance;
+}
+
+static Balance *
+finish_reading(const Reading *reading, Scanner *scan)
+{
+	Balance *balance = NULL;
+	const char *problem;
+
+	if (scan->problem)
+		return NULL;
+	balance = balance_of(reading, &problem, &scan->out_of_range);
+	if (balance == NULL)
+		scan_fail(scan, problem);
+	return balance;
+}
+
+/* Text: 2023-01-31=120.5 (2), with a semicolon between two dates; one part is not said. */
+static void *
+read_balance(const ValueType *type, Scanner *scan)
+{
+	Reading reading = {0};
+
+	do
+	{
+		make_room(&reading, scan);
+		if (!scan_date(scan, &reading.row[reading.count].as_of) ||
+			!scan_literal(scan, "=", "An equals sign is expected here.") ||
+			!scan_decimal(scan, &reading.row[reading.count].amount))
+			break;
+		reading.row[reading.count].parts = 1;
+		if (*scan->at == '(' &&
+			(!scan_literal(scan, "(", NULL) ||
+			 !scan_count(scan, &reading.row[reading.count].parts) ||
+			 !scan_literal(scan, ")", "The closing parenthesis is expected here.")))
+			break;
+		reading.count++;
+	} while (scan->problem == NULL && *scan->at == ';' && scan_literal(scan, ";", NULL));
+	return finish_reading(&reading, scan);
+}
+
+static void
+write_balance(const ValueType *type, StringInfo text, const void *value)
+{
+	const Balance *const balance = value;
+
+	for (int i = 0; i < balance->count; i++)
+	{
+		const Decimal amount = amount_of(balance, i);
+
+		appendStringInfoString(text, i > 0 ? "; " : "");
+		append_date(text, balance->snapshot[i].as_of);
+		appendStringInfoChar(text, '=');
+		decimal_append(text, &amount);
+		if (balance->snapshot[i].parts != 1)
+			appendStringInfo(text, " (" INT64_FORMAT ")", balance->snapshot[i].parts);
+	}
+}
+
+/* JSON: [{"as_of": "2023-01-31", "amount": 120.5, "parts": 2}, ...] */
+static void *
+read_json_balance(const ValueType *type, Scanner *scan)
+{
+	Reading reading = {0};
+
+	while (scan_json_element(scan, reading.count == 0))
+	{
+		bool dated = false;
+		bool known = false;
+		Span key;
+
+		make_room(&reading, scan);
+		reading.row[reading.count].parts = 1;
+		for (bool first = true; scan_json_member(scan, first, &key); first = false)
+		{
+			if (span_equals(&key, "as_of"))
+				dated = scan_json_date(scan, &reading.row[reading.count].as_of);
+			else if (span_equals(&key, "amount"))
+				known = scan_decimal(scan, &reading.row[reading.count].amount);
+			else if (span_equals(&key, "parts"))
+				scan_count(scan, &reading.row[reading.count].parts);
+			else
+				scan_json_skip(scan);
+		}
+		if (scan->problem == NULL && !(dated && known))
+			scan_fail(scan, dated ? "Key \"amount\" is missing." : "Key \"as_of\" is missing.");
+		reading.count++;
+	}
+	return finish_reading(&reading, scan);
+}
+
+static void
+write_json_balance(const ValueType *type, StringInfo json, const void *value)
+{
+	const Balance *const balance = value;
+
+	for (int i = 0; i < balance->count; i++)
+	{
+		const Decimal amount = amount_of(balance, i);
+
+		appendStringInfoString(json, i > 0 ? ", {\"as_of\": \"" : "[{\"as_of\": \"");
+		append_date(json, balance->snapshot[i].as_of);
+		appendStringInfoChar(json, '"');
+		json_decimal(json, "amount", &amount);
+		json_decimal(json, "parts", &(Decimal){balance->snapshot[i].parts, 0});
+		appendStringInfoChar(json, '}');
+	}
+	appendStringInfoChar(json, ']');
+}
+
+/* On the wire: the number of dates in 4 bytes; for each the date, the amount, the parts. */
+static void *
+receive_balance(const ValueType *type, StringInfo message)
+{
+	const int count = (int) pq_getmsgint(message, sizeof(int32));
+	Reading reading = {0};
+	const char *problem;
+	bool out_of_range = false;
+	Balance *balance;
+
+	/* a date takes more than a byte, so a count cannot ask for much memory */
+	if (count < 1 || count > MOST_SNAPSHOTS || count > message->len - message->cursor)
+		type_report_invalid(type, "The number of dates is not possible.");
+	reading.row = palloc(count * sizeof(*reading.row));
+	for (reading.count = 0; reading.count < count; reading.count++)
+	{
+		reading.row[reading.count].as_of = (DateADT) pq_getmsgint(message, sizeof(DateADT));
+		reading.row[reading.count].amount = decimal_recv(message, type->name);
+		reading.row[reading.count].parts = pq_getmsgint64(message);
+		if (decimal_is_absent(&reading.row[reading.count].amount))
+			type_report_invalid(type, "An amount is absent.");
+	}
+	balance = balance_of(&reading, &problem, &out_of_range);
+	if (balance == NULL)
+		type_report_invalid(type, problem);
+	return balance;
+}
+
+static void
+send_balance(const ValueType *type, StringInfo message, const void *value)
+{
+	const Balance *const balance = value;
+
+	pq_sendint32(message, (uint32) balance->count);
+	for (int i = 0; i < balance->count; i++)
+	{
+		const Decimal amount = amount_of(balance, i);
+
+		pq_sendint32(message, (uint32) balance->snapshot[i].as_of);
+		decimal_send(message, &amount);
+		pq_sendint64(message, (uint64) balance->snapshot[i].parts);
+	}
+}
+
+/* What is read or received is made by balance_of(), which has checked it. */
+static const char *
+problem_balance(const ValueType *type, const void *value)
+{
+	return NULL;
+}
+
+/* ---------- order and hash ---------- */
+
+static int
+compare_snapshots(const Balance *x, const Balance *y, int i)
+{
+	const Reported *const p = &x->snapshot[i];
+	const Reported *const q = &y->snapshot[i];
+	const Decimal a = amount_of(x, i);
+	const Decimal b = amount_of(y, i);
+
+	if (p->as_of != q->as_of)
+		return p->as_of < q->as_of ? -1 : 1;
+	if (p->parts != q->parts)
+		return p->parts < q->parts ? -1 : 1;
+	return decimal_compare(&a, &b);
+}
+
+/* Date by date: by the date, its parts and its amount. */
+static int
+compare_balance(const ValueType *type, const void *a, const void *b)
+{
+	const Balance *const x = a;
+	const Balance *const y = b;
+	int order = 0;
+
+	for (int i = 0; i < Min(x->count, y->count) && order == 0; i++)
+		order = compare_snapshots(x, y, i);
+	return order ? order : (x->count > y->count) - (x->count < y->count);
+}
+
+static uint64
+hash_balance(const ValueType *type, const void *value, uint64 seed)
+{
+	const Balance *const balance = value;
+	uint64 hash = seed;
+
+	for (int i = 0; i < balance->count; i++)
+	{
+		const Reported *const snapshot = &balance->snapshot[i];
+		const Decimal amount = amount_of(balance, i);
+
+		hash = hash_bytes_extended((const unsigned char *) &snapshot->as_of, sizeof(DateADT), hash);
+		hash = hash_bytes_extended((const unsigned char *) &snapshot->parts, sizeof(int64), hash);
+		hash = decimal_hash_extended(&amount, hash);
+	}
+	return hash;
+}
+
+/* ---------- sums over units ---------- */
+
+static int128
+at_scale(const Decimal *x, int scale)
+{
+	Decimal result = {0, scale};
+
+	decimal_check(decimal_add(&result, x));
+	return result.coefficient;
+}
+
+static void
+rescale(Balance *balance, int scale)
+{
+	if (scale <= balance->scale)
+		return;
+	for (int i = 0; i < balance->count; i++)
+	{
+		const Decimal amount = amount_of(balance, i);
+
+		balance->snapshot[i].amount = at_scale(&amount, scale);
+	}
+	balance->scale = scale;
+}
+
+/* Adds to the snapshot of a date that both have. */
+static void
+add_snapshot(Balance *sum, int i, int128 amount, int64 parts)
+{
+	Decimal total = amount_of(sum, i);
+
+	decimal_check(decimal_add(&total, &(Decimal){amount, sum->scale}));
+	sum->snapshot[i].amount = total.coefficient;
+	if (pg_add_s64_overflow(sum->snapshot[i].parts, parts, &sum->snapshot[i].parts))
+		ereport(ERROR,
+				(errcode(ERRCODE_NUMERIC_VALUE_OUT_OF_RANGE), errmsg("bigint out of range")));
+}
+
+static void
+check_count(int64 count)
+{
+	if (count > MOST_SNAPSHOTS)
+		ereport(ERROR, (errcode(ERRCODE_PROGRAM_LIMIT_EXCEEDED),
+						errmsg("a balance has at most %d dates", MOST_SNAPSHOTS)));
+}
+
+/* One amount more: in place where its date is known, else in a value that has room for it. */
+static Balance *
+add_amount(Balance *balance, DateADT as_of, const Decimal *amount)
+{
+	const int last = balance->count - 1;
+	const int place =
+		balance->snapshot[last].as_of < as_of ? last + 1 : balance_place(balance, as_of);
+
+	rescale(balance, (int) amount->scale);
+	if (place == balance->count || balance->snapshot[place].as_of != as_of)
+	{
+		Balance *const larger = allocate(balance->count + 1, balance->scale);
+
+		check_count(larger->count);
+		memcpy(larger->snapshot, balance->snapshot, place * sizeof(Reported));
+		memcpy(&larger->snapshot[place + 1], &balance->snapshot[place],
+			   (balance->count - place) * sizeof(Reported));
+		larger->snapshot[place].as_of = as_of;
+		balance = larger;
+	}
+	add_snapshot(balance, place, at_scale(amount, balance->scale), 1);
+	return balance;
+}
+
+static bool
+same_dates(const Balance *x, const Balance *y)
+{
+	if (x->count != y->count)
+		return false;
+	for (int i = 0; i < x->count; i++)
+		if (x->snapshot[i].as_of != y->snapshot[i].as_of)
+			return false;
+	return true;
+}
+
+/* A value with the dates of both, and the amounts of the first. */
+static Balance *
+with_dates_of(const Balance *x, const Balance *y)
+{
+	Balance *const both = allocate(x->count + y->count, x->scale);
+	int count = 0;
+
+	for (int i = 0, j = 0; i < x->count || j < y->count; count++)
+	{
+		const DateADT a = i < x->count ? x->snapshot[i].as_of : DATEVAL_NOEND;
+		const DateADT b = j < y->count ? y->snapshot[j].as_of : DATEVAL_NOEND;
+
+		if (a <= b)
+			both->snapshot[count] = x->snapshot[i++];
+		else
+			both->snapshot[count].as_of = b;
+		j += b <= a;
+	}
+	check_count(count);
+	both->count = count;
+	SET_VARSIZE(both, balance_size(count));
+	return both;
+}
+
+static void *
+balance_add_to(const ValueType *type, void *value, const void *addend)
+{
+	const Balance *const other = addend;
+	Balance *sum = value;
+
+	if (!same_dates(sum, other))
+		sum = with_dates_of(sum, other);
+	rescale(sum, other->scale);
+	for (int i = 0, j = 0; i < sum->count && j < other->count; i++)
+	{
+		const Decimal amount = amount_of(other, j);
+
+		if (sum->snapshot[i].as_of == other->snapshot[j].as_of)
+			add_snapshot(sum, i, at_scale(&amount, sum->scale), other->snapshot[j++].parts);
+	}
+	return sum;
+}
+
+const ValueType balance_type = {
+	.name = "balance",
+	.length = -1,
+	.version = 1,
+	.stored_version = 1,
+	.read = read_balance,
+	.write = write_balance,
+	.read_json = read_json_balance,
+	.write_json = write_json_balance,
+	.receive = receive_balance,
+	.send = send_balance,
+	.problem = problem_balance,
+	.compare = compare_balance,
+	.hash = hash_balance,
+	.add = balance_add_to,
+};
+
+TYPE_HAS_LENGTH(balance, -1);
+TYPE_FUNCTIONS(balance, &balance_type)
+TYPE_ADD(balance, &balance_type)
+
+/* ---------- one amount, many amounts ---------- */
+
+static DateADT
+date_argument(FunctionCallInfo fcinfo, int n)
+{
+	const DateADT date = PG_GETARG_DATEADT(n);
+	const char *const problem = date_problem(date);
+
+	if (problem)
+		ereport(ERROR, (errcode(ERRCODE_DATETIME_VALUE_OUT_OF_RANGE), errmsg("date out of range"),
+						errdetail("%s", problem)));
+	return date;
+}
+
+static Balance *
+first_amount(DateADT as_of, const Decimal *amount)
+{
+	Balance *const balance = allocate(1, (int) amount->scale);
+
+	balance->snapshot[0] = (Reported){amount->coefficient, 1, as_of, 0};
+	return balance;
+}
+
+/* balance(as_of, amount) */
+PG_FUNCTION_INFO_V1(balance);
+Datum
+balance(PG_FUNCTION_ARGS)
+{
+	const Decimal amount = decimal_from_datum(PG_GETARG_DATUM(1));
+
+	PG_RETURN_POINTER(first_amount(date_argument(fcinfo, 0), &amount));
+}
+
+/* balance_accum(state, as_of, amount): a row with a null is no row. */
+PG_FUNCTION_INFO_V1(balance_accum);
+Datum
+balance_accum(PG_FUNCTION_ARGS)
+{
+	DateADT as_of;
+	Decimal amount;
+
+	if (PG_ARGISNULL(1) || PG_ARGISNULL(2))
+	{
+		if (PG_ARGISNULL(0))
+			PG_RETURN_NULL();
+		PG_RETURN_DATUM(PG_GETARG_DATUM(0));
+	}
+	as_of = date_argument(fcinfo, 1);
+	amount = decimal_from_datum(PG_GETARG_DATUM(2));
+	if (PG_ARGISNULL(0))
+		PG_RETURN_POINTER(first_amount(as_of, &amount));
+	PG_RETURN_POINTER(add_amount(is_aggregate_state(fcinfo)
+									 ? PG_GETARG_BALANCE_P(0)
+									 : (Balance *) PG_DETOAST_DATUM_COPY(PG_GETARG_DATUM(0)),
+								 as_of, &amount));
+}
+
+/* ---------- the answers ---------- */
+
+/* The amount on a day, which stays what it was from one date to the next; absent where not known. */
+static Decimal
+amount_on(const Balance *balance, DateADT day)
+{
+	const int next = balance_place(balance, day + 1);
+
+	if (next == 0 || balance->snapshot[next - 1].parts < balance_most_parts(balance))
+		return ABSENT_DECIMAL;
+	return amount_of(balance, next - 1);
+}
+
+static Datum
+answer(FunctionCallInfo fcinfo, Decimal amount)
+{
+	if (decimal_is_absent(&amount))
+		PG_RETURN_NULL();
+	PG_RETURN_DATUM(decimal_to_datum(&amount));
+}
+
+/* at(balance, date) */
+PG_FUNCTION_INFO_V1(balance_at);
+Datum
+balance_at(PG_FUNCTION_ARGS)
+{
+	return answer(fcinfo, amount_on(PG_GETARG_BALANCE_P(0), date_argument(fcinfo, 1)));
+}
+
+/*
+ * The amounts that open and close a period: on the day before it and on its last
+ * day.  Without a period, those of the first and the last date.
+ */
+static Pair
+opening_and_closing(FunctionCallInfo fcinfo)
+{
+	const Balance *const balance = PG_GETARG_BALANCE_P(0);
+	DateADT start = balance->snapshot[0].as_of + 1;
+	DateADT end = balance->snapshot[balance->count - 1].as_of + 1;
+
+	if (PG_NARGS() > 1)
+		read_period(fcinfo, 1, &start, &end);
+	return (Pair){amount_on(balance, start - 1), amount_on(balance, end - 1)};
+}
+
+/* opening(balance) and opening(balance, period) */
+PG_FUNCTION_INFO_V1(balance_opening);
+Datum
+balance_opening(PG_FUNCTION_ARGS)
+{
+	return answer(fcinfo, opening_and_closing(fcinfo).first);
+}
+
+/* closing(balance) and closing(balance, period) */
+PG_FUNCTION_INFO_V1(balance_closing);
+Datum
+balance_closing(PG_FUNCTION_ARGS)
+{
+	return answer(fcinfo, opening_and_closing(fcinfo).second);
+}
+
+/* change(balance) and change(balance, period): a deviation, closing vs opening. */
+PG_FUNCTION_INFO_V1(balance_change);
+Datum
+balance_change(PG_FUNCTION_ARGS)
+{
+	const Pair bounds = opening_and_closing(fcinfo);
+	Pair *change;
+
+	if (decimal_is_absent(&bounds.first) && decimal_is_absent(&bounds.second))
+		PG_RETURN_NULL();
+	change = palloc(sizeof(Pair));
+	change->first = bounds.second;
+	change->second = bounds.first;
+	PG_RETURN_POINTER(change);
+}
+
+/* unnest(balance): a row a date, with the amount and its parts. */
+PG_FUNCTION_INFO_V1(balance_unnest);
+Datum
+balance_unnest(PG_FUNCTION_ARGS)
+{
+	ReturnSetInfo *result = (ReturnSetInfo *) fcinfo->resultinfo;
+	const Balance *const balance = PG_GETARG_BALANCE_P(0);
+
+	InitMaterializedSRF(fcinfo, 0);
+	for (int i = 0; i < balance->count; i++)
+	{
+		const Decimal amount = amount_of(balance, i);
+		bool nulls[3] = {false, false, false};
+		Datum values[3];
+
+		CHECK_FOR_INTERRUPTS();
+		values[0] = DateADTGetDatum(balance->snapshot[i].as_of);
+		values[1] = decimal_to_datum(&amount);
+		values[2] = Int64GetDatum(balance->snapshot[i].parts);
+		tuplestore_putvalues(result->setResult, result->setDesc, values, nulls);
+	}
+	return (Datum) 0;
+}
