@@ -55,11 +55,21 @@ my $unknown = $server->safe_psql('postgres', sprintf
 	join(',', sort keys %named));
 is($unknown, '', 'each of them is in the extension');
 
-# Links to files of the tree.
-my @links = $readme =~ /\]\(([^)#:]+)(?:#[^)]*)?\)/g;
-is(join(', ', grep { !-e } @links), '', 'what it links to is there');
-my %heading = map { lc(s/[^\w\s-]//gr =~ s/\s/-/gr) => 1 } $readme =~ /^#+ (.*)$/mg;
-is(join(', ', grep { !$heading{$_} } $readme =~ /\]\(#([^)]*)\)/g), '', 'and so are its own headings');
+# Links: to files, to headings here and to headings there.
+sub anchors
+{
+	my ($file) = @_;
+	return map { lc(s/[^\w\s-]//gr =~ s/\s/-/gr) => 1 } slurp_file($file) =~ /^#+ (.*)$/mg;
+}
+
+my @broken;
+foreach my $link (grep { !/^https?:/ } $readme =~ /\]\(([^)]+)\)/g)
+{
+	my ($file, $anchor) = $link =~ /^([^#]*)#?(.*)$/;
+	$file = 'README.md' if $file eq '';
+	push @broken, $link if !-e $file || $anchor ne '' && !{ anchors($file) }->{$anchor};
+}
+is(join(', ', @broken), '', 'what it links to is there');
 $server->stop;
 
 done_testing();
