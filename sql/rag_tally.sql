@@ -155,6 +155,10 @@ SELECT total('red 9223372036854775807, green 1'::rag_tally);
 SELECT share('red 9223372036854775807, green 9223372036854775807'::rag_tally, 'red');
 SELECT count(NULL::rag_tally, 'red'), total(NULL), worst(NULL), share(NULL, 'red'), score(NULL);
 
+-- The same as plain columns, for views and tools.
+SELECT tally, f.* FROM unnest('{"red 1, amber 2, green 5, grey 2", "blue 3", "grey 2", NULL}'::rag_tally[]) AS tally, figures(tally) AS f;
+EXPLAIN (COSTS OFF, VERBOSE) SELECT f.worst FROM (VALUES ('red 1'::rag_tally), ('blue 1')) AS v (tally), figures(tally) AS f;
+
 -- The status of a whole, by a declared rule: worst-of, and one where a portfolio
 -- is good with one red project in ten.
 SELECT tally, worst(tally),

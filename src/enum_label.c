@@ -74,8 +74,9 @@ void
 enum_label_unknown(const LabelSet *set, Oid value)
 {
 	ereport(ERROR, (errcode(ERRCODE_INVALID_PARAMETER_VALUE),
-					errmsg("unknown %s \"%s\"", set->type_name,
-						   DatumGetCString(DirectFunctionCall1(enum_out, ObjectIdGetDatum(value)))),
+					errmsg("unknown label \"%s\" of type %s",
+						   DatumGetCString(DirectFunctionCall1(enum_out, ObjectIdGetDatum(value))),
+						   set->type_name),
 					errhint("%s", set->hint)));
 }
 
@@ -146,8 +147,8 @@ enum_label_pick(const LabelSet *set, int label, ArrayType *words, FunctionCallIn
 	if (ARR_NDIM(words) > 1 || count != set->count)
 		ereport(ERROR, (errcode(ERRCODE_INVALID_PARAMETER_VALUE),
 						errmsg("the array must have %d elements", set->count),
-						errdetail("One for each %s, from %s to %s.", set->type_name,
-								  set->labels[0].word[ENGLISH],
+						errdetail("It has one for each label of type %s, from %s to %s.",
+								  set->type_name, set->labels[0].word[ENGLISH],
 								  set->labels[set->count - 1].word[ENGLISH])));
 	if (nulls[label])
 		PG_RETURN_NULL();

@@ -21,42 +21,46 @@ COMMENT ON CAST (text AS rag) IS 'the status of a label';
 CREATE CAST (varchar AS rag) WITH INOUT AS ASSIGNMENT;
 COMMENT ON CAST (varchar AS rag) IS 'the status of a label';
 
+--- Initials are B, G, A, Y and R. Another word is an error (22P02).
 --- > to_rag('Röd') => red
 --- > to_rag('Y') => amber
 CREATE FUNCTION to_rag(text) RETURNS rag
 	LANGUAGE c IMMUTABLE STRICT PARALLEL SAFE AS 'MODULE_PATHNAME', 'rag_from_text';
 COMMENT ON FUNCTION to_rag(text) IS
-	'the status that a word stands for, in any case and any language of rag_label(), or an initial B, G, A, Y, R; another word is an error (22P02)';
+	'the status that a word or an initial stands for, in any case and any language of rag_label()';
 
 --- > severity('amber') => 3
 CREATE FUNCTION severity(rag) RETURNS integer
 	LANGUAGE c IMMUTABLE STRICT PARALLEL SAFE AS 'MODULE_PATHNAME', 'rag_severity';
 COMMENT ON FUNCTION severity(rag) IS
-	'the status as a number, for tools that sort and colour by one: grey 0, blue 1, green 2, amber 3, red 4';
+	'the status as a number for tools that sort by one: grey 0, blue 1, green 2, amber 3, red 4';
 
+--- Another language is an error (22023).
 --- > rag_label('red', 'sv') => röd
 --- > rag_label('amber', 'de') => gelb
 CREATE FUNCTION rag_label(rag, language text) RETURNS text
 	LANGUAGE c IMMUTABLE STRICT PARALLEL SAFE AS 'MODULE_PATHNAME';
 COMMENT ON FUNCTION rag_label(rag, text) IS
-	'the status in words of a language: en, sv, no, da, fi or de; another language is an error (22023)';
+	'the status in words of a language: en, sv, no, da, fi or de';
 
---- The array may be a column of yours. A null in it gives null.
+--- The array may be a column of yours. A null in it gives null; another number of words is an error (22023).
 --- > rag_label('amber', ARRAY['not known', 'done', 'on plan', 'at risk', 'off plan']) => at risk
 CREATE FUNCTION rag_label(rag, words text[]) RETURNS text
 	LANGUAGE c IMMUTABLE STRICT PARALLEL SAFE AS 'MODULE_PATHNAME', 'rag_pick';
 COMMENT ON FUNCTION rag_label(rag, text[]) IS
-	'the status in words of your own, five of them, from grey to red; another number of words is an error (22023)';
+	'the status in words of your own, five of them, from grey to red';
 
+--- From the palette of Okabe and Ito.
 --- > rag_color('red') => #d55e00
 CREATE FUNCTION rag_color(rag) RETURNS text
 	LANGUAGE c IMMUTABLE STRICT PARALLEL SAFE AS 'MODULE_PATHNAME';
 COMMENT ON FUNCTION rag_color(rag) IS
-	'the status as #rrggbb, in colours of the Okabe-Ito palette, which the colour-blind can tell apart, too';
+	'the status as #rrggbb, in colours that the colour-blind can tell apart, too';
 
+--- Another number of colours is an error (22023).
 --- > rag_color('amber', ARRAY['silver', 'navy', 'green', 'orange', 'crimson']) => orange
 CREATE FUNCTION rag_color(rag, colors text[]) RETURNS text
 	LANGUAGE c IMMUTABLE STRICT PARALLEL SAFE AS 'MODULE_PATHNAME', 'rag_pick';
 COMMENT ON FUNCTION rag_color(rag, text[]) IS
-	'the status in colours of your own, five of them, from grey to red; another number of colours is an error (22023)';
+	'the status in colours of your own, five of them, from grey to red';
 
