@@ -155,8 +155,8 @@ SELECT position, name, kpi, decimals,
        amount(change)                                            AS change_amount,
        CASE unit WHEN 'number' THEN percent(change, 1) END       AS change_percent,
        trend(actual(change), baseline(change), 0, more_is_better) AS trend,
-       rag(CASE unit WHEN 'percent' THEN actual(change) ELSE percent(change) END,
-           report.scale(kpi))                                    AS rag,
+       CASE unit WHEN 'percent' THEN rag(actual(change), report.scale(kpi))
+                 ELSE rag(change, report.scale(kpi)) END         AS rag,
        change
   FROM (SELECT position, figure.name, kpi, unit, decimals, more_is_better,
                max(figure.value) FILTER (WHERE key = 'current'   AND by_quarter)  AS current,
