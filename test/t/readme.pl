@@ -54,6 +54,9 @@ my $unknown = $server->safe_psql('postgres', sprintf
 	  AND name NOT IN (SELECT typname FROM pg_type WHERE typnamespace = 'governance'::regnamespace)},
 	join(',', sort keys %named));
 is($unknown, '', 'each of them is in the extension');
+my @types = split /\n/, $server->safe_psql('postgres', q{
+	SELECT typname FROM pg_type WHERE typnamespace = 'governance'::regnamespace AND typtype IN ('b', 'e') AND typcategory <> 'A'});
+is(join(', ', grep { !$named{$_} } @types), '', 'and each of its types is named');
 
 # Links: to files, to headings here and to headings there.
 sub anchors
