@@ -34,10 +34,14 @@ count(Workforce *workforce, int what, int64 x)
 		report_bigint();
 }
 
+/* Adds a degree some times; every weight has its decimals, whichever it is added to. */
 void
 workforce_count_fte(Workforce *workforce, int what, const Decimal *fte, int32 times)
 {
-	if (times > 0 || unlikely(workforce->fte[what].scale < fte->scale))
+	if (unlikely(workforce->fte[what].scale < fte->scale))
+		for (int i = 0; i < WORKFORCE_WEIGHTS; i++)
+			decimal_check(decimal_add(&workforce->fte[i], &(Decimal){0, fte->scale}));
+	if (times > 0)
 		decimal_check(
 			decimal_add(&workforce->fte[what], &(Decimal){weighted(fte, times), fte->scale}));
 }
@@ -51,17 +55,24 @@ workforce_add_spell(Workforce *workforce, const Spell *spell)
 {
 	const SpellCounts counts = count_spell(spell, workforce->start, workforce->end);
 
+	workforce_count_fte(workforce, FTE_DAYS, &spell->fte, counts.days);
+	if (counts.days == 0)
+		return;
 	count(workforce, PERSON_DAYS, counts.days);
-	count(workforce, OPENING, counts.opens);
-	count(workforce, ARRIVALS, counts.arrives);
-	count(workforce, JOINERS, counts.joins);
-	count(workforce, DEPARTURES, counts.departs);
+	count(workforce, counts.opens ? OPENING : ARRIVALS, 1);
+	if (counts.opens)
+		workforce_count_fte(workforce, OPENING_FTE, &spell->fte, 1);
+	else
+		count(workforce, JOINERS, counts.joins);
+	if (counts.closes)
+	{
+		count(workforce, STAYERS, counts.opens);
+		workforce_count_fte(workforce, CLOSING_FTE, &spell->fte, 1);
+		return;
+	}
+	count(workforce, DEPARTURES, 1);
 	count(workforce, LEAVERS, counts.leaves);
 	count(workforce, EARLY_LEAVERS, counts.leaves_early);
-	count(workforce, STAYERS, counts.opens && counts.closes);
-	workforce_count_fte(workforce, FTE_DAYS, &spell->fte, counts.days);
-	workforce_count_fte(workforce, OPENING_FTE, &spell->fte, counts.opens);
-	workforce_count_fte(workforce, CLOSING_FTE, &spell->fte, counts.closes);
 	workforce_count_fte(workforce, LEAVERS_FTE, &spell->fte, counts.leaves);
 }
 

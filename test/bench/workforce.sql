@@ -107,19 +107,42 @@ INSERT INTO comparison (workload, dividend, divisor, goal) VALUES
 ('120 months by unit', 'hand', 'ours', '>= 4'),
 ('120 months, a hundredth', 'joined', 'ours', '>= 150');
 
+-- ---------- one year, and each rolling year ----------
+
 INSERT INTO contestant (workload, name, query) VALUES
 ('a year by unit', 'ours',
-	'SELECT unit, opening(w), arrivals(w), departures(w), leavers(w), person_days(w), fte_days(w)
+	'SELECT unit, opening(w), arrivals(w), departures(w), leavers(w), early_leavers(w), stayers(w), person_days(w), fte_days(w),
+	        opening_fte(w), closing_fte(w), leavers_fte(w)
 	   FROM (SELECT unit, workforce_agg(hired, left_on, fte, leaving_counts, ''[2022-01-01,2022-12-31]'') AS w
-	           FROM spells_tenth GROUP BY unit) AS q'),
+	           FROM spells_tenth WHERE hired <= ''2022-12-31'' AND (left_on IS NULL OR left_on >= ''2022-01-01'') GROUP BY unit) AS q'),
 ('a year by unit', 'hand',
 	'SELECT unit, count(*) FILTER (WHERE hired < ''2022-01-01'') AS opening, count(*) FILTER (WHERE hired >= ''2022-01-01'') AS arrivals,
 	        count(*) FILTER (WHERE left_on <= ''2022-12-31'') AS departures,
 	        count(*) FILTER (WHERE left_on <= ''2022-12-31'' AND leaving_counts) AS leavers,
+	        count(*) FILTER (WHERE left_on <= ''2022-12-31'' AND leaving_counts AND left_on < hired + interval ''1 year'' - interval ''1 day'') AS early_leavers,
+	        count(*) FILTER (WHERE hired < ''2022-01-01'' AND (left_on IS NULL OR left_on > ''2022-12-31'')) AS stayers,
 	        sum(least(left_on, ''2022-12-31'') - greatest(hired, ''2022-01-01'') + 1) AS person_days,
-	        sum(fte * (least(left_on, ''2022-12-31'') - greatest(hired, ''2022-01-01'') + 1)) AS fte_days
-	   FROM spells_tenth WHERE hired <= ''2022-12-31'' AND (left_on IS NULL OR left_on >= ''2022-01-01'') GROUP BY unit');
-INSERT INTO comparison (workload, dividend, divisor) VALUES ('a year by unit', 'hand', 'ours');
+	        sum(fte * (least(left_on, ''2022-12-31'') - greatest(hired, ''2022-01-01'') + 1)) AS fte_days,
+	        sum(fte) FILTER (WHERE hired < ''2022-01-01'') AS opening_fte,
+	        sum(fte) FILTER (WHERE left_on IS NULL OR left_on > ''2022-12-31'') AS closing_fte,
+	        sum(fte) FILTER (WHERE left_on <= ''2022-12-31'' AND leaving_counts) AS leavers_fte
+	   FROM spells_tenth WHERE hired <= ''2022-12-31'' AND (left_on IS NULL OR left_on >= ''2022-01-01'') GROUP BY unit'),
+('rolling years by unit', 'ours',
+	'SELECT unit, month, arrivals(w), leavers(w), person_days(w), fte_days(w)
+	   FROM (SELECT unit, lower(period) AS month, sum(w) OVER (PARTITION BY unit ORDER BY period ROWS 11 PRECEDING) AS w
+	           FROM (SELECT unit, workforce_series_agg(hired, left_on, fte, leaving_counts, period_bounds(''[2013-01-01,2022-12-31]'')) AS s
+	                   FROM spells_tenth GROUP BY unit) AS q, unnest(s) AS u (period, w)) AS years
+	  WHERE month >= ''2013-12-01'''),
+('rolling years by unit', 'joined',
+	'SELECT unit, month, count(*) FILTER (WHERE hired >= first) AS arrivals, count(*) FILTER (WHERE left_on < next AND leaving_counts) AS leavers,
+	        sum(least(left_on + 1, next) - greatest(hired, first)) AS person_days,
+	        sum(fte * (least(left_on + 1, next) - greatest(hired, first))) AS fte_days
+	   FROM (SELECT month, month + days AS next, (month - interval ''11 months'')::date AS first FROM month WHERE month >= ''2013-12-01'') AS year
+	   JOIN spells_tenth ON hired < next AND (left_on IS NULL OR left_on >= first)
+	  GROUP BY unit, month');
+INSERT INTO comparison (workload, dividend, divisor, goal) VALUES
+('a year by unit', 'hand', 'ours', '>= 2'),
+('rolling years by unit', 'joined', 'ours', '>= 100');
 
 -- ---------- growth, memory ----------
 
