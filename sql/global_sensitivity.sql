@@ -124,13 +124,26 @@ SELECT count(*) FROM sobol_indices('linear(float8[])', '{"uniform(0, 1)", "unifo
 SELECT count(*) AS evaluations, min(evaluation) AS first, max(evaluation) AS last FROM sobol_sample('{"uniform(0, 6)", "normal(0, 3)", "normal(1, 2)"}', 64);
 SELECT count(*) AS figures, count(*) FILTER (WHERE a.value = b.value AND a.conf = b.conf) AS same
 FROM sobol_indices('linear(float8[])', '{"uniform(0, 6)", "normal(0, 3)", "normal(1, 2)"}', 64, seed => 5) WITH ORDINALITY AS a (index, i, j, value, conf, n)
-JOIN sobol_indices((SELECT array_agg(linear(x) ORDER BY evaluation) FROM sobol_sample('{"uniform(0, 6)", "normal(0, 3)", "normal(1, 2)"}', 64, seed => 5)), 3) WITH ORDINALITY AS b (index, i, j, value, conf, n) USING (n);
-SELECT count(*) FROM sobol_indices(array_fill(1::float8, '{15}'), 3);
-SELECT count(*) FROM sobol_indices(array_fill(1::float8, '{8}'), 3);
-SELECT count(*) FROM sobol_indices('{1, NULL}', 3);
-SELECT count(*) FROM sobol_indices(array_fill('infinity'::float8, '{128}'), 3);
-SELECT count(*) FROM sobol_indices('{}'::float8[], 3);
-SELECT count(*) FROM sobol_indices('{1, 2}'::float8[], 0);
+JOIN sobol_indices_of((SELECT array_agg(linear(x) ORDER BY evaluation) FROM sobol_sample('{"uniform(0, 6)", "normal(0, 3)", "normal(1, 2)"}', 64, seed => 5)), 3) WITH ORDINALITY AS b (index, i, j, value, conf, n) USING (n);
+SELECT count(*) FROM sobol_indices_of(array_fill(1::float8, '{15}'), 3);
+SELECT count(*) FROM sobol_indices_of(array_fill(1::float8, '{8}'), 3);
+SELECT count(*) FROM sobol_indices_of('{1, NULL}', 3);
+SELECT count(*) FROM sobol_indices_of(array_fill('infinity'::float8, '{128}'), 3);
+SELECT count(*) FROM sobol_indices_of('{}'::float8[], 3);
+SELECT count(*) FROM sobol_indices_of('{1, 2}'::float8[], 0);
+SELECT count(*) AS evaluations FROM morris_sample('{"uniform(0, 6)", "triangular(-1, 0, 3)", "pert(2, 4, 5)"}', 20);
+CREATE TEMP TABLE walked AS SELECT array_agg(x ORDER BY evaluation) AS x, array_agg(linear(x) ORDER BY evaluation) AS y FROM morris_sample('{"uniform(0, 6)", "triangular(-1, 0, 3)", "pert(2, 4, 5)"}', 20, 6, seed => 5);
+SELECT i, (a.mu, a.mu_star, a.sigma) = (b.mu, b.mu_star, b.sigma) AS same FROM walked, morris_of(x, y, 6) AS a JOIN morris('linear(float8[])', '{"uniform(0, 6)", "triangular(-1, 0, 3)", "pert(2, 4, 5)"}', 20, 6, seed => 5) AS b USING (i) ORDER BY i;
+-- Refused: a sample that is no trajectories, outputs that are not those of its points.
+SELECT morris_of(x[1:79], y[1:79]) FROM walked;
+SELECT morris_of(x, y[1:79]) FROM walked;
+SELECT morris_of(x[2:77], y[2:77]) FROM walked;
+SELECT morris_of('{{0, 0}, {1, 1}, {1, 0}, {0, 0}, {1, 0}, {1, 1}}', '{1, 2, 3, 4, 5, 6}');
+SELECT morris_of('{{0, 0}, {1, 0}, {0, 0}, {0, 0}, {1, 0}, {1, 1}}', '{1, 2, 3, 4, 5, 6}');
+SELECT morris_of('{{0, 0}, {1, NaN}, {1, 1}, {0, 0}, {1, 0}, {1, 1}}', '{1, 2, 3, 4, 5, 6}');
+SELECT morris_of('{{0, 0}, {1, 0}, {1, 1}}', '{1, 2, 3}');
+SELECT morris_of('{}', '{}');
+SELECT morris_of('{1, 2}', '{1, 2}');
 
 -- With the caller's rights: no right to execute the model, no analysis; the model itself runs as the caller.
 CREATE ROLE regress_analyst;

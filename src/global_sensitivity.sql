@@ -35,7 +35,7 @@ CREATE FUNCTION sobol_indices(
 COMMENT ON FUNCTION sobol_indices(regprocedure, distribution[], integer, boolean, integer, float8, bigint, integer, integer[]) IS
 	'Sobol indices of a model f(double precision[]) over independent inputs, with confidence intervals';
 
---- For a model that is evaluated elsewhere: `sobol_indices(outputs, inputs)` reads its outputs in this order, which is
+--- For a model that is evaluated elsewhere: `sobol_indices_of(outputs, inputs)` reads its outputs in this order, which is
 --- SALib's. Arguments and errors as of `sobol_indices(model, ...)`, which evaluates the same points.
 --- > (SELECT count(*) FROM sobol_sample('{"uniform(0, 1)", "normal(0, 1)"}', 16)) => 96
 CREATE FUNCTION sobol_sample(
@@ -50,15 +50,15 @@ COMMENT ON FUNCTION sobol_sample(distribution[], integer, boolean, bigint, integ
 --- The outputs are those of `sobol_sample()` in its order, or of SALib's sample for Sobol indices with num_scrambles 1;
 --- inputs is their number, or that of groups. Otherwise as `sobol_indices(model, ...)`. Errors: a number of outputs that is
 --- not that of whole points, another argument out of range (22023); a null output (22004); NaN or infinity (22003).
---- > (SELECT round(value::numeric, 1) FROM sobol_indices((SELECT array_agg(x[1] + 3 * x[2] ORDER BY evaluation) FROM sobol_sample('{"normal(0, 1)", "normal(0, 1)"}', 1024)), 2) WHERE index = 'ST' AND i = 2) => 0.9
-CREATE FUNCTION sobol_indices(
+--- > (SELECT round(value::numeric, 1) FROM sobol_indices_of((SELECT array_agg(x[1] + 3 * x[2] ORDER BY evaluation) FROM sobol_sample('{"normal(0, 1)", "normal(0, 1)"}', 1024)), 2) WHERE index = 'ST' AND i = 2) => 0.9
+CREATE FUNCTION sobol_indices_of(
 	outputs float8[], inputs integer,
 	calc_second_order boolean DEFAULT true, num_resamples integer DEFAULT 100,
 	conf_level float8 DEFAULT 0.95, seed bigint DEFAULT 0, num_scrambles integer DEFAULT 8,
 	OUT index text, OUT i integer, OUT j integer, OUT value float8, OUT conf float8
 ) RETURNS SETOF record
-	LANGUAGE c IMMUTABLE STRICT PARALLEL SAFE AS 'MODULE_PATHNAME', 'global_sensitivity_sobol_indices_of_outputs';
-COMMENT ON FUNCTION sobol_indices(float8[], integer, boolean, integer, float8, bigint, integer) IS
+	LANGUAGE c IMMUTABLE STRICT PARALLEL SAFE AS 'MODULE_PATHNAME', 'global_sensitivity_sobol_indices_of';
+COMMENT ON FUNCTION sobol_indices_of(float8[], integer, boolean, integer, float8, bigint, integer) IS
 	'Sobol indices from the outputs of a model that was evaluated elsewhere';
 
 --- The elementary effects of each input i by n trajectories over an even number of levels of each input's distribution:
@@ -76,3 +76,30 @@ CREATE FUNCTION morris(
 	LANGUAGE c VOLATILE STRICT AS 'MODULE_PATHNAME', 'global_sensitivity_morris';
 COMMENT ON FUNCTION morris(regprocedure, distribution[], integer, integer, integer, float8, bigint) IS
 	'Morris elementary effects of a model f(double precision[]) over inputs that have ends';
+
+--- For a model that is evaluated elsewhere: `morris_of(sample, outputs)` reads the points and the outputs in this order.
+--- Trajectory after trajectory, each is a point and then one point for each input that is moved. Arguments and errors as of
+--- `morris(model, ...)`, which evaluates the same points.
+--- > (SELECT count(*) FROM morris_sample('{"uniform(0, 1)", "pert(0, 1, 4)"}', 10)) => 30
+CREATE FUNCTION morris_sample(
+	inputs distribution[], n integer, num_levels integer DEFAULT 4, seed bigint DEFAULT 0,
+	OUT evaluation bigint, OUT x float8[]
+) RETURNS SETOF record
+	LANGUAGE c IMMUTABLE STRICT PARALLEL SAFE AS 'MODULE_PATHNAME', 'global_sensitivity_morris_sample';
+COMMENT ON FUNCTION morris_sample(distribution[], integer, integer, bigint) IS
+	'the points at which morris() evaluates a model, numbered from 1';
+
+--- The sample has a row for each point: that of `morris_sample()`, or SALib's sample for Morris effects, whose trajectories
+--- also move each input once by half of num_levels. Otherwise as `morris(model, ...)`. Errors: a sample that is not made of
+--- such trajectories, another argument out of range (22023); a number of outputs that is not that of the points (2202E); a
+--- null element (22004); NaN or infinity (22003).
+--- > (SELECT round(mu::numeric, 1) FROM (SELECT array_agg(x ORDER BY evaluation) AS sample, array_agg(5 * x[1] - x[2] ORDER BY evaluation) AS outputs FROM morris_sample('{"uniform(0, 1)", "uniform(0, 1)"}', 10)) AS v, morris_of(sample, outputs) WHERE i = 1) => 5.0
+CREATE FUNCTION morris_of(
+	sample float8[], outputs float8[],
+	num_levels integer DEFAULT 4, num_resamples integer DEFAULT 100,
+	conf_level float8 DEFAULT 0.95, seed bigint DEFAULT 0,
+	OUT i integer, OUT mu float8, OUT mu_star float8, OUT sigma float8, OUT mu_star_conf float8
+) RETURNS SETOF record
+	LANGUAGE c IMMUTABLE STRICT PARALLEL SAFE AS 'MODULE_PATHNAME', 'global_sensitivity_morris_of';
+COMMENT ON FUNCTION morris_of(float8[], float8[], integer, integer, float8, bigint) IS
+	'Morris elementary effects from the sample and the outputs of a model that was evaluated elsewhere';

@@ -1,7 +1,8 @@
 /*
  * model.c
  *	  A model: an SQL function from double precision[] to double precision, called
- *	  with the caller's rights, and what is done with its outputs.
+ *	  with the caller's rights, and what its sample and its outputs have in common
+ *	  whatever the method.
  */
 #include "model.h"
 
@@ -11,11 +12,13 @@
 #include "catalog/objectaccess.h"
 #include "catalog/pg_proc.h"
 #include "catalog/pg_type.h"
+#include "funcapi.h"
 #include "miscadmin.h"
 #include "utils/acl.h"
 #include "utils/lsyscache.h"
 #include "utils/memutils.h"
 #include "utils/syscache.h"
+#include "utils/tuplestore.h"
 
 #include "probability.h"
 
@@ -63,6 +66,7 @@ model_prepare(Oid function, int inputs)
 	model.argument =
 		construct_array(zeros, inputs, FLOAT8OID, sizeof(float8), FLOAT8PASSBYVAL, TYPALIGN_DOUBLE);
 	model.x = (double *) ((char *) model.argument + ARR_OVERHEAD_NONULLS(1));
+	model.inputs = inputs;
 	model.context =
 		AllocSetContextCreate(CurrentMemoryContext, "model evaluation", ALLOCSET_DEFAULT_SIZES);
 	return model;
@@ -77,8 +81,8 @@ require_finite(double y, const char *what)
 }
 
 /* The output at model->x.  Whatever the function allocates is freed. */
-double
-model_evaluate(Model *model)
+static double
+evaluate(Model *model)
 {
 	LOCAL_FCINFO(call, 1);
 	const MemoryContext caller = MemoryContextSwitchTo(model->context);
@@ -96,6 +100,41 @@ model_evaluate(Model *model)
 				(errcode(ERRCODE_NULL_VALUE_NOT_ALLOWED), errmsg("the model returned null")));
 	require_finite(y, "the model returned");
 	return y;
+}
+
+void
+model_visit(void *to, const double *x)
+{
+	Model *const model = to;
+
+	memcpy(model->x, x, sizeof(double) * model->inputs);
+	*model->next_output++ = evaluate(model);
+}
+
+SampleRows
+sample_rows(FunctionCallInfo fcinfo, int inputs)
+{
+	InitMaterializedSRF(fcinfo, 0);
+	return (SampleRows){(ReturnSetInfo *) fcinfo->resultinfo, inputs, 0,
+						palloc(sizeof(Datum) * (Size) inputs)};
+}
+
+void
+sample_visit(void *to, const double *x)
+{
+	SampleRows *const rows = to;
+	Datum values[2] = {Int64GetDatum(++rows->evaluation)};
+	bool nulls[2] = {false, false};
+	ArrayType *array;
+
+	CHECK_FOR_INTERRUPTS();
+	for (int j = 0; j < rows->inputs; j++)
+		rows->element[j] = Float8GetDatum(x[j]);
+	array = construct_array(rows->element, rows->inputs, FLOAT8OID, sizeof(float8), FLOAT8PASSBYVAL,
+							TYPALIGN_DOUBLE);
+	values[1] = PointerGetDatum(array);
+	tuplestore_putvalues(rows->result->setResult, rows->result->setDesc, values, nulls);
+	pfree(array);
 }
 
 /* Outputs of a model that was evaluated elsewhere. */

@@ -10,16 +10,35 @@
 
 #define MODEL_EVALUATIONS (1 << 24) /* 128 MB of outputs */
 
+/* Called with the inputs of each evaluation, in order. */
+typedef void (*PointVisitor)(void *to, const double *x);
+
+/* Evaluates the model at each point, and puts its outputs one after another. */
 typedef struct Model
 {
 	FmgrInfo function;
 	ArrayType *argument;
 	double *x; /* the elements of the argument */
+	int inputs;
 	MemoryContext context;
+	double *next_output;
 } Model;
 
 extern Model model_prepare(Oid function, int inputs);
-extern double model_evaluate(Model *model);
+extern void model_visit(void *model, const double *x);
+
+/* Returns each point as a row of its number, from 1, and its inputs. */
+typedef struct SampleRows
+{
+	ReturnSetInfo *result;
+	int inputs;
+	int64 evaluation;
+	Datum *element;
+} SampleRows;
+
+extern SampleRows sample_rows(FunctionCallInfo fcinfo, int inputs);
+extern void sample_visit(void *rows, const double *x);
+
 extern double *outputs_from_array(ArrayType *array, int *count);
 extern int outputs_scale(double *y, size_t count);
 

@@ -4,8 +4,6 @@
  */
 #include "sobol_design.h"
 
-#include "model.h"
-
 /* Takes each input's group from an array of numbers from 1; an empty array has no groups. */
 void
 sobol_design_group_inputs(SobolDesign *design, ArrayType *groups)
@@ -79,7 +77,7 @@ take_group(const SobolDesign *design, int group, double *x, const double *from)
 }
 
 static void
-visit_point(const SobolDesign *design, const double *a, const double *b, SobolVisitor visit,
+visit_point(const SobolDesign *design, const double *a, const double *b, PointVisitor visit,
 			void *to)
 {
 	const Size size = sizeof(double) * design->inputs;
@@ -105,7 +103,7 @@ visit_point(const SobolDesign *design, const double *a, const double *b, SobolVi
 
 void
 sobol_design_visit(const SobolDesign *design, const Marginal *marginal, pg_prng_state *state,
-				   SobolVisitor visit, void *to)
+				   PointVisitor visit, void *to)
 {
 	SobolSequence *const sequence = palloc(sizeof(SobolSequence));
 	double ab[SOBOL_DIMENSIONS];

@@ -5,7 +5,7 @@
 #ifndef GOVERNANCE_SOBOL_DESIGN_H
 #define GOVERNANCE_SOBOL_DESIGN_H
 
-#include "governance.h"
+#include "model.h"
 
 #include "common/pg_prng.h"
 
@@ -38,10 +38,7 @@ typedef struct SobolDesign
 extern void sobol_design_group_inputs(SobolDesign *design, ArrayType *groups);
 extern void sobol_design_complete(SobolDesign *design, int points, int scrambles);
 
-/* Called with the inputs of each evaluation, in order. */
-typedef void (*SobolVisitor)(void *to, const double *x);
-
 extern void sobol_design_visit(const SobolDesign *design, const Marginal *marginal,
-							   pg_prng_state *state, SobolVisitor visit, void *to);
+							   pg_prng_state *state, PointVisitor visit, void *to);
 
 #endif /* GOVERNANCE_SOBOL_DESIGN_H */

@@ -10,14 +10,12 @@
 #include <float.h>
 #include <math.h>
 
-#include "catalog/pg_type.h"
 #include "funcapi.h"
 #include "miscadmin.h"
 #include "utils/builtins.h"
 #include "utils/tuplestore.h"
 
 #include "distribution.h"
-#include "model.h"
 
 /* ---------- the estimators ---------- */
 
@@ -363,22 +361,6 @@ put_figures(ReturnSetInfo *result, const SobolDesign *design, double *y,
 
 /* ---------- the SQL functions ---------- */
 
-typedef struct Evaluation
-{
-	Model model;
-	int inputs;
-	double *next;
-} Evaluation;
-
-static void
-evaluate(void *to, const double *x)
-{
-	Evaluation *const evaluation = to;
-
-	memcpy(evaluation->model.x, x, sizeof(double) * evaluation->inputs);
-	*evaluation->next++ = model_evaluate(&evaluation->model);
-}
-
 /* sobol_indices(model, inputs, n, calc_second_order, num_resamples, conf_level, seed, num_scrambles, groups) */
 PG_FUNCTION_INFO_V1(global_sensitivity_sobol_indices);
 Datum
@@ -388,7 +370,7 @@ global_sensitivity_sobol_indices(PG_FUNCTION_ARGS)
 	const Marginal *marginal = marginals_from_array(PG_GETARG_ARRAYTYPE_P(1), &design.inputs);
 	pg_prng_state state;
 	const Confidence confidence = {PG_GETARG_FLOAT8(5), PG_GETARG_INT32(4), &state};
-	Evaluation evaluation = {.inputs = design.inputs};
+	Model model;
 	double *y;
 
 	InitMaterializedSRF(fcinfo, 0);
@@ -396,38 +378,12 @@ global_sensitivity_sobol_indices(PG_FUNCTION_ARGS)
 	confidence_require(confidence.resamples, confidence.level);
 	sobol_design_complete(&design, PG_GETARG_INT32(2), PG_GETARG_INT32(7));
 
-	evaluation.model = model_prepare(PG_GETARG_OID(0), design.inputs);
-	y = evaluation.next = palloc(sizeof(double) * (Size) design.points * (Size) design.width);
+	model = model_prepare(PG_GETARG_OID(0), design.inputs);
+	y = model.next_output = palloc(sizeof(double) * (Size) design.points * (Size) design.width);
 	pg_prng_seed(&state, (uint64) PG_GETARG_INT64(6));
-	sobol_design_visit(&design, marginal, &state, evaluate, &evaluation);
+	sobol_design_visit(&design, marginal, &state, model_visit, &model);
 	put_figures((ReturnSetInfo *) fcinfo->resultinfo, &design, y, &confidence);
 	return (Datum) 0;
-}
-
-typedef struct SampleRows
-{
-	ReturnSetInfo *result;
-	int inputs;
-	int64 evaluation;
-} SampleRows;
-
-static void
-put_evaluation(void *to, const double *x)
-{
-	SampleRows *const rows = to;
-	Datum element[SOBOL_INPUTS];
-	Datum values[2] = {Int64GetDatum(++rows->evaluation)};
-	bool nulls[2] = {false, false};
-	ArrayType *array;
-
-	CHECK_FOR_INTERRUPTS();
-	for (int j = 0; j < rows->inputs; j++)
-		element[j] = Float8GetDatum(x[j]);
-	array = construct_array(element, rows->inputs, FLOAT8OID, sizeof(float8), FLOAT8PASSBYVAL,
-							TYPALIGN_DOUBLE);
-	values[1] = PointerGetDatum(array);
-	tuplestore_putvalues(rows->result->setResult, rows->result->setDesc, values, nulls);
-	pfree(array);
 }
 
 /* sobol_sample(inputs, n, calc_second_order, seed, num_scrambles, groups) */
@@ -437,21 +393,20 @@ global_sensitivity_sobol_sample(PG_FUNCTION_ARGS)
 {
 	SobolDesign design = {.second_order = PG_GETARG_BOOL(2)};
 	const Marginal *marginal = marginals_from_array(PG_GETARG_ARRAYTYPE_P(0), &design.inputs);
-	SampleRows rows = {(ReturnSetInfo *) fcinfo->resultinfo, design.inputs, 0};
+	SampleRows rows = sample_rows(fcinfo, design.inputs);
 	pg_prng_state state;
 
-	InitMaterializedSRF(fcinfo, 0);
 	sobol_design_group_inputs(&design, PG_GETARG_ARRAYTYPE_P(5));
 	sobol_design_complete(&design, PG_GETARG_INT32(1), PG_GETARG_INT32(4));
 	pg_prng_seed(&state, (uint64) PG_GETARG_INT64(3));
-	sobol_design_visit(&design, marginal, &state, put_evaluation, &rows);
+	sobol_design_visit(&design, marginal, &state, sample_visit, &rows);
 	return (Datum) 0;
 }
 
-/* sobol_indices(outputs, inputs, calc_second_order, num_resamples, conf_level, seed, num_scrambles) */
-PG_FUNCTION_INFO_V1(global_sensitivity_sobol_indices_of_outputs);
+/* sobol_indices_of(outputs, inputs, calc_second_order, num_resamples, conf_level, seed, num_scrambles) */
+PG_FUNCTION_INFO_V1(global_sensitivity_sobol_indices_of);
 Datum
-global_sensitivity_sobol_indices_of_outputs(PG_FUNCTION_ARGS)
+global_sensitivity_sobol_indices_of(PG_FUNCTION_ARGS)
 {
 	SobolDesign design = {.inputs = PG_GETARG_INT32(1), .second_order = PG_GETARG_BOOL(2)};
 	pg_prng_state state;
