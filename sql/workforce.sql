@@ -338,3 +338,9 @@ SELECT person_workforce(array_agg(hired), array_agg(left_on), array_agg(fte), ar
 SELECT person_workforce(array_agg(hired), array_agg(left_on), array_agg(fte), array_agg(true), '[2025-01-01,)') FROM employment WHERE person = 3;
 SELECT person_workforce('{2020-01-01,2021-01-01}', '{2020-12-31,NULL}', '{1}', '{t,t}', '[2025-01-01,2025-12-31]');
 SELECT person_workforce(array_agg(hired), array_agg(left_on), array_agg(fte), array_agg(true), '[2025-01-01,2025-12-31]') AS none FROM employment WHERE person = 0;
+
+-- Retained some days after the first one: known from that day on.
+SELECT left_on, retention('2023-01-01', left_on, 30, '2023-12-31') AS days_30, retention('2023-01-01', left_on, 90, '2023-12-31') AS days_90, retention('2023-01-01', left_on, 365, '2023-12-31') AS not_yet
+FROM unnest('{2023-01-30, 2023-01-31, 2023-03-31, 2023-04-01, infinity, NULL}'::date[]) WITH ORDINALITY AS t (left_on, n) ORDER BY n;
+SELECT retention('2023-01-01', NULL, -1, '2023-12-31');
+SELECT retention(NULL, NULL, 30, '2023-12-31'), retention('infinity', NULL, 30, 'infinity') AS never, retention('-infinity', NULL, 30, '2023-12-31') AS always, retention('2023-01-01', NULL, 30, NULL) AS as_of;

@@ -213,6 +213,9 @@ period_working_days(PG_FUNCTION_ARGS)
 	DateADT end;
 	int64 days;
 
+	/* where two periods have no day in common, there is none to work on */
+	if (range_get_flags(PG_GETARG_RANGE_P(0)) & RANGE_EMPTY)
+		PG_RETURN_INT32(0);
 	read_period(fcinfo, 0, &start, &end);
 	days = weekdays_between(start, end);
 	qsort(holiday, count, sizeof(Datum), compare_dates);

@@ -11,7 +11,7 @@ CREATE FUNCTION period_bounds(daterange, step interval DEFAULT '1 month') RETURN
 COMMENT ON FUNCTION period_bounds(daterange, interval) IS
 	'the bounds of the periods of one step each that a longer period is made of';
 
---- From Monday to Friday, without the holidays given. Errors: an open or empty period (22023).
+--- From Monday to Friday, without the holidays given; none in an empty period. An open period is an error (22023).
 --- > working_days('[2016-11-07,2016-11-30]') => 18
 --- > working_days('[2023-12-25,2023-12-31]', '{2023-12-25,2023-12-26}') => 3
 CREATE FUNCTION working_days(daterange, holidays date[] DEFAULT '{}') RETURNS integer

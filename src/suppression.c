@@ -8,6 +8,7 @@
 #include "windowapi.h"
 
 #include "governance.h"
+#include "suppression.h"
 
 /* What the groups of one table come to, the same for each of its rows. */
 typedef struct Table
@@ -30,18 +31,11 @@ group_size(WindowObject window, int row, bool *null)
 	return size;
 }
 
-/*
- * Primary suppression hides every group of at most at_most.  Their total is
- * what the table's total leaves when those shown are subtracted; where it is
- * itself at most at_most, though not nobody, complementary suppression hides
- * the next larger groups too, all that are equally large.
- */
 static void
 read_table(WindowObject window, Table *table)
 {
 	const int64 rows = WinGetPartitionRowCount(window);
-	int64 hidden = 0;
-	int64 next_larger = -1;
+	Suppression groups = {.at_most = table->at_most};
 
 	if (rows > PG_INT32_MAX)
 		ereport(ERROR, (errcode(ERRCODE_PROGRAM_LIMIT_EXCEEDED),
@@ -52,15 +46,10 @@ read_table(WindowObject window, Table *table)
 		const int64 size = group_size(window, row, &null);
 
 		CHECK_FOR_INTERRUPTS();
-		if (null)
-			continue;
-		if (size > table->at_most)
-			next_larger = next_larger < 0 ? size : Min(next_larger, size);
-		else if (hidden <= table->at_most) /* beyond it, the total no longer matters */
-			hidden += size;
+		if (!null)
+			suppression_count(&groups, size);
 	}
-	table->hide_to =
-		hidden > 0 && hidden <= table->at_most && next_larger > 0 ? next_larger : table->at_most;
+	table->hide_to = suppression_hides_to(&groups);
 	table->known = true;
 }
 

@@ -221,3 +221,24 @@ workforce_internal_mobility(PG_FUNCTION_ARGS)
 		annualise(workforce, &numerator, &denominator);
 	return return_ratio(numerator, denominator);
 }
+
+/*
+ * retention(hired, left_on, days, as_of): whether someone is still there some days after
+ * the first one; null before that can be known.
+ */
+PG_FUNCTION_INFO_V1(turnover_retention);
+Datum
+turnover_retention(PG_FUNCTION_ARGS)
+{
+	int64 last_day;
+
+	for (int i = 0; i < PG_NARGS(); i++)
+		if (PG_ARGISNULL(i) && i != 1)
+			PG_RETURN_NULL();
+	require(PG_GETARG_INT32(2) >= 0, "days must not be negative");
+	last_day = (int64) PG_GETARG_DATEADT(0) + PG_GETARG_INT32(2);
+	if (DATE_NOT_FINITE(PG_GETARG_DATEADT(0)) || last_day > PG_GETARG_DATEADT(3))
+		PG_RETURN_NULL();
+	return return_ratio(whole_number(PG_ARGISNULL(1) || PG_GETARG_DATEADT(1) >= last_day),
+						whole_number(1));
+}

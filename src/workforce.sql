@@ -268,3 +268,12 @@ CREATE FUNCTION internal_mobility(workforce, annualised boolean DEFAULT false) R
 	LANGUAGE c IMMUTABLE STRICT PARALLEL SAFE AS 'MODULE_PATHNAME', 'workforce_internal_mobility';
 COMMENT ON FUNCTION internal_mobility(workforce, boolean) IS
 	'arrivals that do not count as joining over average headcount';
+
+--- 1/1 where the spell goes on some days after its first one, 0/1 where it has ended, null where as_of is before that day
+--- and it cannot be known; `percent(sum(retention(hired, left_on, 90, as_of)), 1)` over those hired in a period is the
+--- share that is retained after 90 days. Negative days are an error (22023).
+--- > (SELECT percent(sum(retention('2023-01-01', left_on, 90, '2023-12-31')), 0) FROM unnest('{2023-03-31,2023-04-01,null,null}'::date[]) AS left_on) => 75
+CREATE FUNCTION retention(hired date, left_on date, days integer, as_of date) RETURNS ratio
+	LANGUAGE c IMMUTABLE PARALLEL SAFE AS 'MODULE_PATHNAME', 'turnover_retention';
+COMMENT ON FUNCTION retention(date, date, integer, date) IS
+	'whether one who was hired is retained after some days, as a ratio to be summed';

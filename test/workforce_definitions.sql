@@ -2,7 +2,7 @@
 -- and how a report on persons, not employments, is made.
 
 BEGIN;
-SELECT plan(33);
+SELECT plan(38);
 
 -- So many at the opening, joining and leaving in 2025, all at mid-year.
 CREATE FUNCTION pg_temp.staff(opening integer, joiners integer, leavers integer) RETURNS workforce
@@ -157,6 +157,35 @@ SELECT results_eq(
 	$$SELECT name, persons, percent FROM sick_leave WHERE breakdown = 'age' ORDER BY persons$$,
 	$$VALUES ('to 29', 9::bigint, NULL), ('30 to 49', 21, NULL), ('50 on', 210, (SELECT round(100.0 * sum(sick) / sum(ordinary), 2) FROM hours WHERE age >= 50))$$,
 	'nine are too few to be shown, and the next group goes too, or the total would reveal them');
+
+-- The seven figures in one call, against those by hand.
+CREATE TEMP TABLE seven AS
+SELECT f.* FROM figures((SELECT sick_leave_agg(ordinary, sick, sick_60_days, sex = 'women', age) FROM hours)) AS f;
+SELECT results_eq(
+	$$SELECT figure, percent(share, 2) FROM seven ORDER BY figure$$,
+	$$SELECT * FROM (VALUES ('total', 3.23), ('long', (SELECT round(100.0 * sum(sick_60_days) / sum(sick), 2) FROM hours)),
+		('women', (SELECT percent FROM sick_leave WHERE name = 'women')), ('men', (SELECT percent FROM sick_leave WHERE name = 'men')),
+		('to_29', NULL), ('from_30_to_49', NULL), ('from_50', (SELECT percent FROM sick_leave WHERE name = '50 on'))) AS v (figure, percent) ORDER BY figure$$,
+	'the statutory figures of all, of long spells, by sex and by age, and which of them are not shown');
+SELECT is((SELECT array_agg(figure ORDER BY figure) FROM seven WHERE suppressed AND persons IS NULL AND share IS NULL), '{from_30_to_49, to_29}'::text[], 'of a group that is not shown, nothing is');
+
+---------- absence ----------
+
+-- CIPD: time lost over time possible, spells over employees, employees with a spell over employees.
+CREATE TEMP TABLE absentee AS
+SELECT n AS person, n % 3 AS spells, 7.5 * (n % 3) * (n % 5) AS lost, 1642.5 AS possible FROM generate_series(1, 97) AS n;
+SELECT is(ARRAY[percent(lost_time_rate(a), 6), percent(frequency_rate(a), 6), percent(incidence_rate(a), 6)],
+	(SELECT ARRAY[round(100 * sum(lost) / sum(possible), 6), round(100.0 * sum(spells) / count(*), 6), round(100.0 * count(*) FILTER (WHERE spells > 0) / count(*), 6)] FROM absentee),
+	'CIPD: lost time, frequency and individual frequency')
+FROM (SELECT absence_agg(spells, lost, possible) AS a FROM absentee) AS s;
+SELECT is(ARRAY[bradford(1, 10), bradford(5, 10), bradford(10, 10)], '{10, 250, 1000}'::numeric[], 'Bradford: ten days in one, five and ten spells');
+
+---------- retention ----------
+
+SELECT results_eq(
+	$$SELECT days, percent(sum(retention(hired, left_on, days, '2005-06-30')), 6) FROM cohort, unnest('{30, 365, 1000}'::integer[]) AS days WHERE year = 2000 GROUP BY days ORDER BY days$$,
+	$$SELECT days, round(100.0 * count(*) FILTER (WHERE coalesce(left_on, 'infinity') >= hired + days) / count(*), 6) FROM cohort, unnest('{30, 365, 1000}'::integer[]) AS days WHERE year = 2000 GROUP BY days ORDER BY days$$,
+	'the share of those hired who are there some days later');
 
 SELECT * FROM finish();
 ROLLBACK;
