@@ -53,6 +53,7 @@ SELECT row_number() OVER (ORDER BY proc::text) AS n,
 FROM (SELECT p.oid::regprocedure AS proc, proname AS name, type::regtype, prorettype AS result, place,
 		row_number() OVER (PARTITION BY p.oid, type ORDER BY place) AS nth,
 		CASE proname WHEN 'estimate_agg' THEN ARRAY['actual', 'actual + 1.5', 'actual + 4']
+			WHEN 'sick_leave_agg' THEN ARRAY['actual', 'budget', 'actual']
 			ELSE ARRAY['actual', 'budget'] END AS numbers
 	FROM pg_proc p JOIN pg_depend d ON d.classid = 'pg_proc'::regclass AND d.objid = p.oid
 		JOIN pg_extension e ON d.refclassid = 'pg_extension'::regclass AND d.refobjid = e.oid
