@@ -20,9 +20,9 @@ SELECT sick_leave_agg(NULL, sick, long_sick, woman, age) AS nulls FROM person;
 SELECT sick_leave_agg(ordinary, sick, long_sick, woman, age), sum(sick_leave(ordinary, sick, long_sick, woman, age)) = sick_leave_agg(ordinary, sick, long_sick, woman, age) AS sum_same FROM person;
 
 -- Seven figures. Ten men are too few, and women would reveal them; so would those from 50 years those to 29.
-SELECT figure, persons, share, percent(share, 1), suppressed FROM figures((SELECT sick_leave_agg(ordinary, sick, long_sick, woman, age) FROM person));
-SELECT figure, persons, percent(share, 1), suppressed FROM figures((SELECT sick_leave_agg(ordinary, sick, long_sick, woman, age) FROM person), 8);
+SELECT figure, persons, share, percent(share, 1), suppressed FROM statutory_figures((SELECT sick_leave_agg(ordinary, sick, long_sick, woman, age) FROM person));
+SELECT figure, persons, percent(share, 1), suppressed FROM statutory_figures((SELECT sick_leave_agg(ordinary, sick, long_sick, woman, age) FROM person), 8);
 -- Whoever is of unknown sex is not shown, and hides the men well enough.
-SELECT figure, persons, suppressed FROM figures((SELECT sick_leave_agg(ordinary, sick, long_sick, CASE WHEN n % 4 > 1 THEN true WHEN n % 4 = 1 THEN false END, age) FROM person)) WHERE figure IN ('women', 'men');
-SELECT * FROM figures(sick_leave(1862, 60, 0, true, 29));
-SELECT * FROM figures(sick_leave(1862, 60, 0, true, 29), -1);
+SELECT figure, persons, suppressed FROM statutory_figures((SELECT sick_leave_agg(ordinary, sick, long_sick, CASE WHEN n % 4 > 1 THEN true WHEN n % 4 = 1 THEN false END, age) FROM person)) WHERE figure IN ('women', 'men');
+SELECT * FROM statutory_figures(sick_leave(1862, 60, 0, true, 29));
+SELECT * FROM statutory_figures(sick_leave(1862, 60, 0, true, 29), -1);

@@ -5,6 +5,7 @@
 --- measurement and management*. The working days of a spell in a period are
 --- `working_days(daterange(first_day, last_day, '[]') * period)`. A row with a null is no row. **Order** is part by part.
 
+--- > percent(lost_time_rate('persons=2 absentees=1 spells=3 lost=40 possible=3520'), 2) => 1.14
 @type absence length=72 add
 COMMENT ON TYPE absence IS 'spells of absence and time lost of persons';
 

@@ -26,9 +26,12 @@
 --- What opens a period is the amount on the day before it. An amount that the average needs and that is missing makes it
 --- null, unless it is skipped.
 
+--- > '2022-12-31=100.5;2023-01-31=98 (2)'::balance => 2022-12-31=100.5; 2023-01-31=98.0 (2)
 @type balance length=variable storage=extended add
 COMMENT ON TYPE balance IS 'a stock by date, which adds up over units and never over time';
+--- > '2022-12-31=100; 2023-01-31=98'::balance + '2022-12-31=20' => 2022-12-31=120 (2); 2023-01-31=98
 COMMENT ON OPERATOR + (balance, balance) IS 'both on each date; a date that only one reports has fewer parts';
+--- > (SELECT sum(b) FROM unnest('{2022-12-31=100,2022-12-31=20}'::balance[]) AS b) => 2022-12-31=120 (2)
 COMMENT ON AGGREGATE sum(balance) IS 'all on each date; null over no rows';
 
 --- The date lies within years 1 to 9999, else an error (22008).

@@ -182,7 +182,7 @@ put_figure(ReturnSetInfo *result, const char *name, const Decimal *part, const D
 	tuplestore_putvalues(result->setResult, result->setDesc, values, (bool *) nulls);
 }
 
-/* figures(sick_leave, at_most): seven rows */
+/* statutory_figures(sick_leave, at_most): seven rows */
 PG_FUNCTION_INFO_V1(sick_leave_figures);
 Datum
 sick_leave_figures(PG_FUNCTION_ARGS)

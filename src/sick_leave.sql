@@ -8,6 +8,7 @@
 --- A row is one person. A row without one of the times is no row; without woman or age, the person is in no group of
 --- that kind. **Order** is part by part.
 
+--- > (SELECT persons FROM statutory_figures('persons=20 women=20 men=0 to_29=0 from_30_to_49=0 from_50=0 ordinary=37240 ordinary_women=37240 ordinary_men=0 ordinary_to_29=0 ordinary_from_30_to_49=0 ordinary_from_50=0 sick=600 sick_women=600 sick_men=0 sick_to_29=0 sick_from_30_to_49=0 sick_from_50=0 long_sick=0') WHERE figure = 'total') => 20
 @type sick_leave length=360 add
 COMMENT ON TYPE sick_leave IS 'ordinary and sick time of persons, in all and by sex and age';
 
@@ -25,7 +26,7 @@ COMMENT ON FUNCTION sick_leave_accum(sick_leave, numeric, numeric, numeric, bool
 	'aggregate transition function';
 
 --- Arguments, nulls and errors as of sick_leave(); null over no rows.
---- > (SELECT percent(share, 2) FROM figures((SELECT sick_leave_agg(1862, 60, 0, true, 45) FROM generate_series(1, 20))) WHERE figure = 'total') => 3.22
+--- > (SELECT percent(share, 2) FROM statutory_figures((SELECT sick_leave_agg(1862, 60, 0, true, 45) FROM generate_series(1, 20))) WHERE figure = 'total') => 3.22
 CREATE AGGREGATE sick_leave_agg(ordinary numeric, sick numeric, long_sick numeric, woman boolean, age integer) (
 	SFUNC = sick_leave_accum, STYPE = sick_leave, COMBINEFUNC = sick_leave_add, PARALLEL = SAFE
 );
@@ -35,8 +36,8 @@ COMMENT ON AGGREGATE sick_leave_agg(numeric, numeric, numeric, boolean, integer)
 --- Rows: total, long (60 days and longer), women, men, to_29, from_30_to_49, from_50. Where a group is suppressed, as
 --- `suppressed` has it for the groups by sex and those by age, its persons and share are null. A negative at_most is an
 --- error (22023).
---- > (SELECT string_agg(figure, ', ' ORDER BY figure) FROM figures((SELECT sick_leave_agg(1862, 60, 0, n <= 9, 45) FROM generate_series(1, 40) AS n)) WHERE suppressed) => from_50, men, to_29, women
-CREATE FUNCTION figures(sick_leave, at_most integer DEFAULT 10, OUT figure text, OUT persons bigint, OUT share ratio, OUT suppressed boolean) RETURNS SETOF record
+--- > (SELECT string_agg(figure, ', ' ORDER BY figure) FROM statutory_figures((SELECT sick_leave_agg(1862, 60, 0, n <= 9, 45) FROM generate_series(1, 40) AS n)) WHERE suppressed) => from_50, men, to_29, women
+CREATE FUNCTION statutory_figures(sick_leave, at_most integer DEFAULT 10, OUT figure text, OUT persons bigint, OUT share ratio, OUT suppressed boolean) RETURNS SETOF record
 	LANGUAGE c IMMUTABLE STRICT PARALLEL SAFE ROWS 7 AS 'MODULE_PATHNAME', 'sick_leave_figures';
-COMMENT ON FUNCTION figures(sick_leave, integer) IS
+COMMENT ON FUNCTION statutory_figures(sick_leave, integer) IS
 	'the seven statutory figures, without those of groups too small to be shown';

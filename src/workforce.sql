@@ -44,9 +44,12 @@
 ---
 --- **Order** is by period and then figure by figure.
 
+--- > closing('[2023-01-01,2023-02-01) person_days=45 opening=2 arrivals=0 joiners=0 departures=1 leavers=1 early_leavers=0 stayers=1 fte_days=45 opening_fte=2 closing_fte=1 leavers_fte=1'::workforce) => 1
 @type workforce length=168 add
 COMMENT ON TYPE workforce IS 'headcount figures of one period, by unit or for any group of spells';
+--- > opening(workforce('2020-01-01', NULL, 1, NULL, month_of('2023-01-01')) + workforce('2021-01-01', NULL, 1, NULL, month_of('2023-01-01'))) => 2
 COMMENT ON OPERATOR + (workforce, workforce) IS 'two units in one period, or two periods that follow each other';
+--- > (SELECT period(sum(workforce('2020-01-01', NULL, 1, NULL, month_of(day)) ORDER BY day)) FROM unnest('{2023-01-01,2023-02-01}'::date[]) AS day) => [2023-01-01,2023-03-01)
 COMMENT ON AGGREGATE sum(workforce) IS 'all units of one period together, or periods in their order; null over no rows';
 
 --- left_on is the last day of employment (null: none yet), fte the degree (1 is full time), leaving_counts whether a

@@ -7,9 +7,12 @@
 --- thousand. **Nulls**: a row without hired or bounds is no spell. **Order** is by the periods, by the headcount that
 --- opens the first of them, and by what changes in each.
 
+--- > workforce_series('2020-01-01', NULL, 1, NULL, '{2023-01-01,2023-02-01}') = '[2023-01-01,2023-02-01) person_days=31 opening=1 arrivals=0 joiners=0 departures=0 leavers=0 early_leavers=0 stayers=1 fte_days=31 opening_fte=1 closing_fte=1 leavers_fte=0' => true
 @type workforce_series length=variable storage=extended add sspace=13000
 COMMENT ON TYPE workforce_series IS 'headcount figures of each of many contiguous periods, kept as what changes';
+--- > (SELECT opening(w) FROM unnest(workforce_series('2020-01-01', NULL, 1, NULL, '{2023-01-01,2023-02-01}') + workforce_series('2021-01-01', NULL, 1, NULL, '{2023-01-01,2023-02-01}')) AS t (period, w)) => 2
 COMMENT ON OPERATOR + (workforce_series, workforce_series) IS 'two units in the same periods, period by period';
+--- > (SELECT opening(w) FROM unnest((SELECT sum(workforce_series(hired, NULL, 1, NULL, '{2023-01-01,2023-02-01}')) FROM unnest('{2020-01-01,2021-01-01}'::date[]) AS hired)) AS t (period, w)) => 2
 COMMENT ON AGGREGATE sum(workforce_series) IS 'all units in the same periods, period by period; null over no rows';
 
 --- The bounds are the first day of each period, ascending, and the day after the last one: period_bounds() makes them.
@@ -41,6 +44,7 @@ CREATE AGGREGATE workforce_series_agg(hired date, left_on date, fte numeric, lea
 COMMENT ON AGGREGATE workforce_series_agg(date, date, numeric, boolean, date[]) IS
 	'the workforce of each period over many spells, in one pass';
 
+--- > (SELECT joiners(w) FROM unnest((SELECT workforce_series_agg('2023-01-02', NULL, 1, NULL, '{2023-01-01,2023-02-01}', counts) FROM unnest('{t,f}'::boolean[]) AS counts)) AS t (period, w)) => 1
 CREATE AGGREGATE workforce_series_agg(hired date, left_on date, fte numeric, leaving_counts boolean, bounds date[], joining_counts boolean) (
 	SFUNC = workforce_series_accum, STYPE = workforce_series, SSPACE = 13000, COMBINEFUNC = workforce_series_add, PARALLEL = SAFE
 );

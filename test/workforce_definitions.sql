@@ -160,7 +160,7 @@ SELECT results_eq(
 
 -- The seven figures in one call, against those by hand.
 CREATE TEMP TABLE seven AS
-SELECT f.* FROM figures((SELECT sick_leave_agg(ordinary, sick, sick_60_days, sex = 'women', age) FROM hours)) AS f;
+SELECT f.* FROM statutory_figures((SELECT sick_leave_agg(ordinary, sick, sick_60_days, sex = 'women', age) FROM hours)) AS f;
 SELECT results_eq(
 	$$SELECT figure, percent(share, 2) FROM seven ORDER BY figure$$,
 	$$SELECT * FROM (VALUES ('total', 3.23), ('long', (SELECT round(100.0 * sum(sick_60_days) / sum(sick), 2) FROM hours)),
