@@ -10,8 +10,8 @@ top := $(if $(VPATH),$(VPATH:/=)/,$(filter-out ./,$(dir $(firstword $(MAKEFILE_L
 EXTVERSION = $(shell sed -n "s/^default_version = '\(.*\)'/\1/p" $(top)governance.control)
 
 # One concept, one room: src/NAME.c (where it has C) beside src/NAME.sql.
-# The install script is these faces joined in this order, with type.sql.in expanded and without
-# what is written for the reference.
+# The install script is these faces joined in this order, with templates (*.sql.in) expanded and
+# without what is written for the reference.
 CONCEPTS = rag rag_scale trend deviation ratio rag_tally workforce workforce_series suppression sick_leave absence \
 	sensitivity scenario estimate forecast forecast_accuracy distribution simulation \
 	global_sensitivity figure footing audit round_to_total balance calendar period
@@ -46,7 +46,8 @@ format:
 reference:
 	src/reference > src/REFERENCE.md
 
-$(DATA_built): src/expand.awk src/type.sql.in $(CONCEPTS:%=src/%.sql) governance.control
+TEMPLATES = $(patsubst $(top)%,%,$(wildcard $(top)src/*.sql.in))
+$(DATA_built): src/expand.awk $(TEMPLATES) $(CONCEPTS:%=src/%.sql) governance.control
 	@mkdir -p $(@D)
 	awk -f $(filter %.awk,$^) $(filter-out %.awk %.control,$^) > $@
 

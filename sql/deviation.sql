@@ -43,31 +43,49 @@ SELECT d FROM wire ORDER BY n;
 -- Refused from the wire: both parts absent, digits in an absent part, 39 decimals,
 -- decimals below -1, 39 digits, one part, a byte too many.
 CREATE TEMP TABLE hostile (d deviation);
-\copy (SELECT '\x0000000000000000 0000000000000000 ffff 0000000000000000 0000000000000000 ffff'::bytea) TO 'results/deviation.bin' (FORMAT binary)
+\copy (SELECT '\x01 0000000000000000 0000000000000000 ffff 0000000000000000 0000000000000000 ffff'::bytea) TO 'results/deviation.bin' (FORMAT binary)
 \copy hostile FROM 'results/deviation.bin' (FORMAT binary)
-\copy (SELECT '\x0000000000000000 0000000000000001 ffff 0000000000000000 0000000000000001 0000'::bytea) TO 'results/deviation.bin' (FORMAT binary)
+\copy (SELECT '\x01 0000000000000000 0000000000000001 ffff 0000000000000000 0000000000000001 0000'::bytea) TO 'results/deviation.bin' (FORMAT binary)
 \copy hostile FROM 'results/deviation.bin' (FORMAT binary)
-\copy (SELECT '\x0000000000000000 0000000000000001 0027 0000000000000000 0000000000000001 0000'::bytea) TO 'results/deviation.bin' (FORMAT binary)
+\copy (SELECT '\x01 0000000000000000 0000000000000001 0027 0000000000000000 0000000000000001 0000'::bytea) TO 'results/deviation.bin' (FORMAT binary)
 \copy hostile FROM 'results/deviation.bin' (FORMAT binary)
-\copy (SELECT '\x0000000000000000 0000000000000001 0000 0000000000000000 0000000000000000 fffe'::bytea) TO 'results/deviation.bin' (FORMAT binary)
+\copy (SELECT '\x01 0000000000000000 0000000000000001 0000 0000000000000000 0000000000000000 fffe'::bytea) TO 'results/deviation.bin' (FORMAT binary)
 \copy hostile FROM 'results/deviation.bin' (FORMAT binary)
-\copy (SELECT '\x0000000000000000 0000000000000001 0000 4b3b4ca85a86c47a 098a224000000000 0000'::bytea) TO 'results/deviation.bin' (FORMAT binary)
+\copy (SELECT '\x01 0000000000000000 0000000000000001 0000 4b3b4ca85a86c47a 098a224000000000 0000'::bytea) TO 'results/deviation.bin' (FORMAT binary)
 \copy hostile FROM 'results/deviation.bin' (FORMAT binary)
-\copy (SELECT '\x0000000000000000 0000000000000001 0000'::bytea) TO 'results/deviation.bin' (FORMAT binary)
+\copy (SELECT '\x01 0000000000000000 0000000000000001 0000'::bytea) TO 'results/deviation.bin' (FORMAT binary)
 \copy hostile FROM 'results/deviation.bin' (FORMAT binary)
-\copy (SELECT '\x0000000000000000 0000000000000001 0000 0000000000000000 0000000000000002 0000 00'::bytea) TO 'results/deviation.bin' (FORMAT binary)
+\copy (SELECT '\x01 0000000000000000 0000000000000001 0000 0000000000000000 0000000000000002 0000 00'::bytea) TO 'results/deviation.bin' (FORMAT binary)
 \copy hostile FROM 'results/deviation.bin' (FORMAT binary)
 \set VERBOSITY sqlstate
-\copy (SELECT '\x0000000000000000 0000000000000000 ffff 0000000000000000 0000000000000000 ffff'::bytea) TO 'results/deviation.bin' (FORMAT binary)
+\copy (SELECT '\x01 0000000000000000 0000000000000000 ffff 0000000000000000 0000000000000000 ffff'::bytea) TO 'results/deviation.bin' (FORMAT binary)
 \copy hostile FROM 'results/deviation.bin' (FORMAT binary)
-\copy (SELECT '\x0000000000000000 0000000000000001 0027 0000000000000000 0000000000000001 0000'::bytea) TO 'results/deviation.bin' (FORMAT binary)
+\copy (SELECT '\x01 0000000000000000 0000000000000001 0027 0000000000000000 0000000000000001 0000'::bytea) TO 'results/deviation.bin' (FORMAT binary)
 \copy hostile FROM 'results/deviation.bin' (FORMAT binary)
 \set VERBOSITY default
 -- The largest that is sound: 38 digits, 38 decimals.
-\copy (SELECT '\x4b3b4ca85a86c47a 098a223fffffffff 0026 b4c4b357a5793b85 f675ddc000000001 0000'::bytea) TO 'results/deviation.bin' (FORMAT binary)
+\copy (SELECT '\x01 4b3b4ca85a86c47a 098a223fffffffff 0026 b4c4b357a5793b85 f675ddc000000001 0000'::bytea) TO 'results/deviation.bin' (FORMAT binary)
 \copy hostile FROM 'results/deviation.bin' (FORMAT binary)
 TABLE hostile;
 \! rm results/deviation.bin
+
+-- Another version of the binary form is refused.
+\copy (SELECT set_byte(deviation_send(deviation(90, 100)), 0, 2)) TO 'results/deviation.bin' (FORMAT binary)
+\copy hostile FROM 'results/deviation.bin' (FORMAT binary)
+\! rm results/deviation.bin
+
+-- JSON and back, with or without what is computed.
+SELECT d, d::json, d::json::text::deviation = d AS reread FROM unnest('{90 vs 100, null vs 5, 5 vs 0, 99999999999999999999999999999999999999 vs -1}'::deviation[]) AS d;
+SELECT '{"baseline": 100, "actual": 9e1}'::deviation, '{"baseline": null, "actual": -1.50}'::deviation;
+SELECT '{"baseline": 100}'::deviation;
+SELECT '{"baseline": null, "actual": null}'::deviation;
+
+-- Ordered by the amount, then by the actual; first what has none.
+SELECT d, amount(d) FROM unnest('{90 vs 100, 100.0 vs 110, 80 vs 90, 5 vs null, null vs 5, 0 vs 0, 99999999999999999999999999999999999999 vs -99999999999999999999999999999999999999, 99999999999999999999999999999999999999 vs -0.00000000000000000000000000000000000001}'::deviation[]) AS d ORDER BY d;
+SELECT min(d), max(d), count(DISTINCT d) FROM unnest('{90 vs 100, 110 vs 100, 110.0 vs 100}'::deviation[]) AS d;
+
+-- - undoes +.
+SELECT deviation(90, 100) + deviation(5, 6.5) - deviation(5, 6.5) AS undone, deviation(90, NULL) - deviation(NULL, 5) AS absent, deviation(90, 100) - NULL AS with_null;
 
 -- jsonb
 SELECT d::jsonb FROM unnest('{322.8 vs 335.3, 5 vs 0, null vs 5}'::deviation[]) AS d;
@@ -103,6 +121,7 @@ FROM (
 GROUP BY 1;
 
 -- A ledger that keeps costs positive: both parts negated.
+SELECT cost_deviation((-32768)::smallint, 0::smallint) AS least_smallint, cost_deviation(-2147483648, 0) AS least_integer, cost_deviation((-9223372036854775808)::bigint, 0::bigint) AS least_bigint;
 SELECT cost_deviation(110, 100), cost_deviation(110.5, 100), cost_deviation(110::bigint, 100::bigint), cost_deviation(110, 100.00), cost_deviation(110, NULL), cost_deviation(NULL::numeric, NULL);
 SELECT -deviation(110, -100.0) AS negated, -(-deviation(110, -100.0)) AS twice, -deviation(NULL, 5) AS absent, -NULL::deviation AS "null";
 SELECT amount(cost_deviation(110, 100)), percent(cost_deviation(110, 100), 1), amount(cost_deviation(90, 100)), percent(cost_deviation(90, 100), 1);

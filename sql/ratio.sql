@@ -36,14 +36,14 @@ CREATE TEMP TABLE wire (r ratio, n bigint);
 SELECT r FROM wire ORDER BY n;
 -- Refused from the wire: both parts absent, 39 decimals, one part.
 CREATE TEMP TABLE hostile (r ratio);
-\copy (SELECT '\x0000000000000000 0000000000000000 ffff 0000000000000000 0000000000000000 ffff'::bytea) TO 'results/ratio.bin' (FORMAT binary)
+\copy (SELECT '\x01 0000000000000000 0000000000000000 ffff 0000000000000000 0000000000000000 ffff'::bytea) TO 'results/ratio.bin' (FORMAT binary)
 \copy hostile FROM 'results/ratio.bin' (FORMAT binary)
-\copy (SELECT '\x0000000000000000 0000000000000001 0000 0000000000000000 0000000000000001 0027'::bytea) TO 'results/ratio.bin' (FORMAT binary)
+\copy (SELECT '\x01 0000000000000000 0000000000000001 0000 0000000000000000 0000000000000001 0027'::bytea) TO 'results/ratio.bin' (FORMAT binary)
 \copy hostile FROM 'results/ratio.bin' (FORMAT binary)
-\copy (SELECT '\x0000000000000000 0000000000000001 0000'::bytea) TO 'results/ratio.bin' (FORMAT binary)
+\copy (SELECT '\x01 0000000000000000 0000000000000001 0000'::bytea) TO 'results/ratio.bin' (FORMAT binary)
 \copy hostile FROM 'results/ratio.bin' (FORMAT binary)
 \set VERBOSITY sqlstate
-\copy (SELECT '\x0000000000000000 0000000000000000 ffff 0000000000000000 0000000000000000 ffff'::bytea) TO 'results/ratio.bin' (FORMAT binary)
+\copy (SELECT '\x01 0000000000000000 0000000000000000 ffff 0000000000000000 0000000000000000 ffff'::bytea) TO 'results/ratio.bin' (FORMAT binary)
 \copy hostile FROM 'results/ratio.bin' (FORMAT binary)
 \set VERBOSITY default
 \! rm results/ratio.bin
@@ -163,7 +163,17 @@ SELECT percent(r) AS quotient, round(percent(r)) AS twice, percent(r, 0) AS once
 FROM unnest(ARRAY[ratio(4999999999999999999999, 1000000000000000000000000), ratio(-4999999999999999999999, 1000000000000000000000000)]) AS r;
 
 -- A difference of two percentages is in percentage points.
-SELECT ratio(8, 100) - ratio(3, 40) AS points, percentage_points(ratio(1, 3), ratio(2, 3)) AS thirds, ratio(1, 2) - ratio(1, 0) AS zero_denominator, ratio(1, 2) - NULL AS with_null;
+SELECT percentage_points(ratio(8, 100), ratio(3, 40)) AS points, percentage_points(ratio(1, 3), ratio(2, 3)) AS thirds, percentage_points(ratio(1, 2), ratio(1, 0)) AS zero_denominator, percentage_points(ratio(1, 2), NULL) AS with_null;
+
+-- - undoes +.
+SELECT ratio(8, 100) + ratio(3, 40.5) - ratio(3, 40.5) AS undone, ratio(8, NULL) - ratio(NULL, 2) AS absent, ratio(8, 100) - NULL AS with_null;
+
+-- Ordered by the quotient, then by the parts; first what has none.
+SELECT r, quotient(r) FROM unnest('{3/40, 1/-2, 1/2, -1/-2, 2.0/4, 5/0, null/5, 5/null, 99999999999999999999999999999999999999/0.00000000000000000000000000000000000001, 0.00000000000000000000000000000000000001/99999999999999999999999999999999999999, 0/7}'::ratio[]) AS r ORDER BY r;
+SELECT min(r), max(r), count(DISTINCT r) FROM unnest('{3/40, 1/2, 1.0/2, 2/4}'::ratio[]) AS r;
+
+-- JSON and back.
+SELECT r, r::json, r::json::text::ratio = r AS reread FROM unnest('{3/40, null/5, 1/0, -1/-3}'::ratio[]) AS r;
 
 -- The scale reads the percentage exactly, also of a negative denominator; grey where there is none.
 SELECT r, percent(r), rag(r, 'green <= 5.5 < amber <= 6.5 < red')

@@ -2,11 +2,14 @@
  * absence.c
  *	  Absence of persons: lost time, frequency and incidence.
  */
-#include "row.h"
+#include "compat.h"
 
 #include "utils/builtins.h"
 
-#include "pair.h"
+#include "argument.h"
+#include "ratio.h"
+#include "row.h"
+#include "sql_decimal.h"
 
 /*
  *	  bytes 0-23	persons, absentees, spells: 8 bytes each
@@ -43,7 +46,8 @@ static const char *const absence_names[] = {"persons", "absentees", "spells", "l
 static const RowType absence_row = {ROW_VALUE("absence", Absence, 1), .counts = 3, .sums = 2,
 									.names = absence_names, .problem = absence_problem};
 
-ROW_FUNCTIONS(absence, Absence)
+ROW_FUNCTIONS(absence, Absence, &absence_row)
+TYPE_ADD(absence, &absence_row.type)
 
 static void
 person_from_arguments(FunctionCallInfo fcinfo, int n, Absence *absence)
@@ -83,23 +87,13 @@ absence_accum(PG_FUNCTION_ARGS)
 
 /* ---------- the answers ---------- */
 
-static Datum
-return_ratio(Decimal numerator, Decimal denominator)
-{
-	Pair *const ratio = palloc(sizeof(Pair));
-
-	ratio->first = numerator;
-	ratio->second = denominator;
-	PG_RETURN_POINTER(ratio);
-}
-
 PG_FUNCTION_INFO_V1(absence_lost_time);
 Datum
 absence_lost_time(PG_FUNCTION_ARGS)
 {
 	const Absence *const absence = PG_GETARG_ABSENCE_P(0);
 
-	return return_ratio(absence->lost, absence->possible);
+	return ratio_to_datum(absence->lost, absence->possible);
 }
 
 PG_FUNCTION_INFO_V1(absence_frequency);
@@ -108,7 +102,7 @@ absence_frequency(PG_FUNCTION_ARGS)
 {
 	const Absence *const absence = PG_GETARG_ABSENCE_P(0);
 
-	return return_ratio((Decimal){absence->spells, 0}, (Decimal){absence->persons, 0});
+	return ratio_to_datum((Decimal){absence->spells, 0}, (Decimal){absence->persons, 0});
 }
 
 PG_FUNCTION_INFO_V1(absence_incidence);
@@ -117,7 +111,7 @@ absence_incidence(PG_FUNCTION_ARGS)
 {
 	const Absence *const absence = PG_GETARG_ABSENCE_P(0);
 
-	return return_ratio((Decimal){absence->absentees, 0}, (Decimal){absence->persons, 0});
+	return ratio_to_datum((Decimal){absence->absentees, 0}, (Decimal){absence->persons, 0});
 }
 
 /* bradford(spells, days) */

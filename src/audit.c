@@ -3,6 +3,8 @@
  *	  Checks of printed figures as SQL calls them: the verdict, what every term
  *	  could have been instead, and the slips that would explain an error.
  */
+#include "compat.h"
+
 #include "figure.h"
 
 #include "access/htup_details.h"

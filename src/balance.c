@@ -12,9 +12,12 @@
 #include "funcapi.h"
 #include "libpq/pqformat.h"
 #include "miscadmin.h"
+#include "deviation.h"
 #include "utils/tuplestore.h"
 
-#include "pair.h"
+#include "argument.h"
+#include "json_text.h"
+#include "sql_decimal.h"
 
 static Size
 balance_size(int count)
@@ -582,11 +585,11 @@ balance_at(PG_FUNCTION_ARGS)
 }
 
 /*
- * The amounts that open and close a period: on the day before it and on its last
- * day.  Without a period, those of the first and the last date.
+ * The amounts that close and open a period, as a deviation: on its last day and on
+ * the day before it.  Without a period, those of the last and the first date.
  */
-static Pair
-opening_and_closing(FunctionCallInfo fcinfo)
+static Deviation
+change_of(FunctionCallInfo fcinfo)
 {
 	const Balance *const balance = PG_GETARG_BALANCE_P(0);
 	DateADT start = balance->snapshot[0].as_of + 1;
@@ -594,7 +597,7 @@ opening_and_closing(FunctionCallInfo fcinfo)
 
 	if (PG_NARGS() > 1)
 		read_period(fcinfo, 1, &start, &end);
-	return (Pair){amount_on(balance, start - 1), amount_on(balance, end - 1)};
+	return (Deviation){amount_on(balance, end - 1), amount_on(balance, start - 1)};
 }
 
 /* opening(balance) and opening(balance, period) */
@@ -602,7 +605,7 @@ PG_FUNCTION_INFO_V1(balance_opening);
 Datum
 balance_opening(PG_FUNCTION_ARGS)
 {
-	return answer(fcinfo, opening_and_closing(fcinfo).first);
+	return answer(fcinfo, change_of(fcinfo).baseline);
 }
 
 /* closing(balance) and closing(balance, period) */
@@ -610,23 +613,19 @@ PG_FUNCTION_INFO_V1(balance_closing);
 Datum
 balance_closing(PG_FUNCTION_ARGS)
 {
-	return answer(fcinfo, opening_and_closing(fcinfo).second);
+	return answer(fcinfo, change_of(fcinfo).actual);
 }
 
-/* change(balance) and change(balance, period): a deviation, closing vs opening. */
+/* change(balance) and change(balance, period): closing vs opening */
 PG_FUNCTION_INFO_V1(balance_change);
 Datum
 balance_change(PG_FUNCTION_ARGS)
 {
-	const Pair bounds = opening_and_closing(fcinfo);
-	Pair *change;
+	const Deviation change = change_of(fcinfo);
 
-	if (decimal_is_absent(&bounds.first) && decimal_is_absent(&bounds.second))
+	if (decimal_is_absent(&change.actual) && decimal_is_absent(&change.baseline))
 		PG_RETURN_NULL();
-	change = palloc(sizeof(Pair));
-	change->first = bounds.second;
-	change->second = bounds.first;
-	PG_RETURN_POINTER(change);
+	PG_RETURN_POINTER(memcpy(palloc(sizeof(Deviation)), &change, sizeof(Deviation)));
 }
 
 /* unnest(balance): a row a date, with the amount and its parts. */

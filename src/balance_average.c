@@ -6,10 +6,12 @@
  *	  exact, in numeric because it may take more digits than an amount has; only
  *	  the division at the end rounds.
  */
-#include "balance.h"
+#include "compat.h"
 
 #include "utils/builtins.h"
 
+#include "balance.h"
+#include "sql_decimal.h"
 #include "words.h"
 
 /* The sum of amounts times weights, multiplied by "times"; and the sum of the weights. */

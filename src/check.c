@@ -2,7 +2,7 @@
  * check.c
  *	  Whether printed figures agree, and what would make them.
  */
-#include "postgres.h"
+#include "compat.h"
 
 #include "check.h"
 

@@ -2,9 +2,10 @@
  * decimal.c
  *	  Exact decimals: arithmetic, comparison, text, and numeric's stored form.
  */
-#include "postgres.h"
+#include "compat.h"
 
 #include "decimal.h"
+#include "wide.h"
 
 #define NINE_FROM(x)                                                                               \
 	(x), 10 * (x), 100 * (x), 1000 * (x), 10000 * (x), 100000 * (x), 1000000 * (x),                \
@@ -36,8 +37,8 @@ decimal_is_valid(const Decimal *x)
 }
 
 /* x * 10^places, as long as it stays within 38 digits. */
-static bool
-shift_left(int128 *x, int64 places)
+bool
+decimal_shift_left(int128 *x, int64 places)
 {
 	if (*x == 0)
 		return true;
@@ -61,13 +62,13 @@ decimal_add_aligned(Decimal *sum, Decimal x)
 	}
 	if (sum->scale < x.scale)
 	{
-		if (!shift_left(&sum->coefficient, x.scale - sum->scale))
+		if (!decimal_shift_left(&sum->coefficient, x.scale - sum->scale))
 			return DECIMAL_OUT_OF_RANGE;
 		sum->scale = x.scale;
 	}
 	else if (x.scale < sum->scale)
 	{
-		if (!shift_left(&x.coefficient, sum->scale - x.scale))
+		if (!decimal_shift_left(&x.coefficient, sum->scale - x.scale))
 			return DECIMAL_OUT_OF_RANGE;
 		x.scale = sum->scale;
 	}
@@ -101,26 +102,28 @@ decimal_multiply(Decimal *product, const Decimal *x, const Decimal *y)
 }
 
 /*
- * decimal_percentage
- *	  100 * part / whole to so many decimals, half away from zero and rounded
- *	  once; whole is not zero.
+ * decimal_multiply_rounded
+ *	  The product to at most so many decimals, half away from zero, though the whole
+ *	  product may take 76 digits.
  */
 DecimalError
-decimal_percentage(Decimal *result, const Decimal *part, const Decimal *whole, int decimals)
+decimal_multiply_rounded(Decimal *product, const Decimal *x, const Decimal *y, int decimals)
 {
-	const int64 shift = whole->scale - part->scale + 2 + decimals;
-	int128 dividend = decimal_absolute(part).coefficient;
-	int128 divisor = decimal_absolute(whole).coefficient;
-	int128 rest;
+	Wide wide = wide_product(decimal_absolute(x).coefficient, decimal_absolute(y).coefficient);
+	int64 scale = x->scale + y->scale;
 
-	if (shift >= 0 ? !shift_left(&dividend, shift) : !shift_left(&divisor, -shift))
+	/* the first digit that is left out decides, whatever follows it */
+	for (; scale > decimals + 1; scale--)
+		wide = wide_tenth(wide);
+	if (scale > decimals)
+	{
+		wide = wide_tenth(wide_add(wide, wide_from(5)));
+		scale--;
+	}
+	if (wide_compare(wide, wide_from(DECIMAL_LARGEST)) > 0)
 		return DECIMAL_OUT_OF_RANGE;
-	rest = dividend % divisor;
-	/* twice the rest would not always fit */
-	result->coefficient = dividend / divisor + (rest >= divisor - rest);
-	if (decimal_sign(part) != decimal_sign(whole))
-		result->coefficient = -result->coefficient;
-	result->scale = decimals;
+	product->coefficient = (int128) wide.low * decimal_sign(x) * decimal_sign(y);
+	product->scale = scale;
 	return DECIMAL_OK;
 }
 
@@ -130,7 +133,7 @@ decimal_shift(Decimal *x, int power)
 {
 	const int64 scale = x->scale - power;
 
-	if (scale > DECIMAL_DIGITS || (scale < 0 && !shift_left(&x->coefficient, -scale)))
+	if (scale > DECIMAL_DIGITS || (scale < 0 && !decimal_shift_left(&x->coefficient, -scale)))
 		return DECIMAL_OUT_OF_RANGE;
 	x->scale = Max(scale, 0);
 	return DECIMAL_OK;
@@ -147,11 +150,27 @@ decimal_compare(const Decimal *x, const Decimal *y)
 		return (int) decimal_is_absent(y) - (int) decimal_is_absent(x);
 
 	/* one that leaves 38 digits at the other's scale is the farther from zero */
-	if (x->scale < y->scale && !shift_left(&a, y->scale - x->scale))
+	if (x->scale < y->scale && !decimal_shift_left(&a, y->scale - x->scale))
 		return decimal_sign(x);
-	if (y->scale < x->scale && !shift_left(&b, x->scale - y->scale))
+	if (y->scale < x->scale && !decimal_shift_left(&b, x->scale - y->scale))
 		return -decimal_sign(y);
 	return (a > b) - (a < b);
+}
+
+static Wide
+wide_sum(const Decimal *x, const Decimal *y, int64 scale)
+{
+	return wide_add(wide_product(x->coefficient, decimal_power[scale - x->scale]),
+					wide_product(y->coefficient, decimal_power[scale - y->scale]));
+}
+
+/* The order of a - b and c - d, which may have more than 38 digits: that of a + d and c + b. */
+int
+decimal_compare_differences(const Decimal *a, const Decimal *b, const Decimal *c, const Decimal *d)
+{
+	const int64 scale = Max(Max(a->scale, b->scale), Max(c->scale, d->scale));
+
+	return wide_compare(wide_sum(a, d, scale), wide_sum(c, b, scale));
 }
 
 /* The same number at its smallest scale, so that equal numbers look equal. */
@@ -264,7 +283,7 @@ decimal_decode(Decimal *x, const char *numeric, size_t size)
 					  digit / (int) decimal_power[hidden];
 		shift = Max(shift, 0);
 	}
-	if (shift > 0 && !shift_left(&coefficient, shift))
+	if (shift > 0 && !decimal_shift_left(&coefficient, shift))
 		return DECIMAL_OUT_OF_RANGE;
 
 	x->coefficient = negative ? -coefficient : coefficient;
@@ -330,7 +349,7 @@ decimal_parse(Decimal *x, const char **cursor)
 		if (*at >= '0' && *at <= '9')
 		{
 			seen_digit = true;
-			if (!shift_left(&coefficient, 1) || !in_range(coefficient + (*at - '0')) ||
+			if (!decimal_shift_left(&coefficient, 1) || !in_range(coefficient + (*at - '0')) ||
 				(scale += seen_point) > DECIMAL_DIGITS)
 				return DECIMAL_OUT_OF_RANGE;
 			coefficient += *at - '0';

@@ -50,10 +50,13 @@ extern bool decimal_is_valid(const Decimal *x);
 extern DecimalError decimal_add_aligned(Decimal *sum, Decimal x);
 extern DecimalError decimal_subtract(Decimal *sum, const Decimal *x);
 extern DecimalError decimal_multiply(Decimal *product, const Decimal *x, const Decimal *y);
-extern DecimalError decimal_percentage(Decimal *result, const Decimal *part, const Decimal *whole,
-									   int decimals);
+extern DecimalError decimal_multiply_rounded(Decimal *product, const Decimal *x, const Decimal *y,
+											 int decimals);
+extern bool decimal_shift_left(int128 *x, int64 places);
 extern DecimalError decimal_shift(Decimal *x, int power);
 extern int decimal_compare(const Decimal *x, const Decimal *y);
+extern int decimal_compare_differences(const Decimal *a, const Decimal *b, const Decimal *c,
+									   const Decimal *d);
 extern Decimal decimal_stripped(const Decimal *x);
 extern DecimalError decimal_add_any_numeric(Decimal *sum, const char *numeric, size_t size);
 extern DecimalError decimal_decode(Decimal *x, const char *numeric, size_t size);

@@ -2,11 +2,15 @@
  * distribution.c
  *	  What a shock or an input may be: a distribution by name and parameters.
  */
+#include "compat.h"
 #include "distribution.h"
 
 #include "common/hashfn.h"
 #include "libpq/pqformat.h"
 #include "miscadmin.h"
+
+#include "argument.h"
+#include "sql_decimal.h"
 
 typedef struct Kind
 {

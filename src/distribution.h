@@ -5,9 +5,12 @@
 #ifndef GOVERNANCE_DISTRIBUTION_H
 #define GOVERNANCE_DISTRIBUTION_H
 
-#include "type.h"
+#include "compat.h"
+
+#include "utils/array.h"
 
 #include "probability.h"
+#include "type.h"
 
 /*
  * Stored as it stands here, in 80 bytes:

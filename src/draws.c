@@ -2,7 +2,7 @@
  * draws.c
  *	  Draws of a total of correlated shocks.
  */
-#include "postgres.h"
+#include "compat.h"
 
 #include <math.h>
 

@@ -2,16 +2,21 @@
  * enum_label.c
  *	  Labels as SQL has them: the values of the enums rag and trend.
  */
+#include "compat.h"
 #include "enum_label.h"
 
 #include "access/htup_details.h"
 #include "catalog/pg_enum.h"
 #include "catalog/pg_type.h"
+#include "lib/stringinfo.h"
 #include "mb/pg_wchar.h"
 #include "utils/builtins.h"
 #include "utils/fmgrprotos.h"
 #include "utils/lsyscache.h"
 #include "utils/syscache.h"
+
+#include "scan.h"
+#include "server_text.h"
 
 /* The enum in the signature of a function that has one: its result, or an argument. */
 static Oid

@@ -8,7 +8,12 @@
 #ifndef GOVERNANCE_ENUM_LABEL_H
 #define GOVERNANCE_ENUM_LABEL_H
 
-#include "governance.h"
+#include "compat.h"
+
+#include "fmgr.h"
+#include "utils/array.h"
+
+#include "label.h"
 
 extern const Oid *enum_label_load(FunctionCallInfo fcinfo, const LabelSet *set);
 extern void enum_label_unknown(const LabelSet *set, Oid value);

@@ -12,7 +12,9 @@
 
 #include "utils/builtins.h"
 
+#include "percent.h"
 #include "probability.h"
+#include "sql_decimal.h"
 
 typedef struct Estimate
 {
@@ -51,7 +53,8 @@ static const char *const estimate_names[] = {"low", "mode", "high", "xx", "xy", 
 static const RowType estimate_row = {ROW_VALUE("estimate", Estimate, 1), .sums = 6,
 									 .names = estimate_names, .problem = estimate_problem};
 
-ROW_FUNCTIONS(estimate, Estimate)
+ROW_FUNCTIONS(estimate, Estimate, &estimate_row)
+TYPE_ADD(estimate, &estimate_row.type)
 
 /* ---------- one item, many, and their sum ---------- */
 

@@ -2,6 +2,7 @@
  * figure.c
  *	  A printed number with its unit and the precision it was printed with.
  */
+#include "compat.h"
 #include "figure.h"
 
 #include "access/htup_details.h"
@@ -11,6 +12,10 @@
 #include "libpq/pqformat.h"
 #include "utils/array.h"
 #include "utils/builtins.h"
+
+#include "json_text.h"
+#include "scan.h"
+#include "server_text.h"
 
 /* The one validator, beyond that of the decimal. */
 static bool

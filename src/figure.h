@@ -5,9 +5,12 @@
 #ifndef GOVERNANCE_FIGURE_H
 #define GOVERNANCE_FIGURE_H
 
-#include "governance.h"
+#include "compat.h"
+
+#include "lib/stringinfo.h"
 
 #include "figure_text.h"
+#include "sql_decimal.h"
 
 #define PG_GETARG_FIGURE_P(n) ((Figure *) PG_GETARG_POINTER(n))
 

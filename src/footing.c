@@ -3,12 +3,18 @@
  *	  A printed total beside the sum of its printed parts, and what rounding can
  *	  have done to that sum.
  */
-#include "figure.h"
+#include "compat.h"
 
 #include "catalog/pg_type.h"
 #include "libpq/pqformat.h"
 #include "utils/array.h"
 #include "utils/builtins.h"
+
+#include "argument.h"
+#include "figure.h"
+#include "json_text.h"
+#include "scan.h"
+#include "server_text.h"
 
 /*
  * Invariants: the total is absent (its amount is, and nothing else is set), or a

@@ -6,12 +6,18 @@
  *	  have the digits of one numeric division; only the damped trend is rounded on
  *	  the way, since its digits would double with each period.
  */
-#include "governance.h"
+#include "compat.h"
 
+#include "fmgr.h"
 #include "miscadmin.h"
 #include "utils/builtins.h"
 #include "utils/datum.h"
 #include "utils/memutils.h"
+
+#include "argument.h"
+#include "decimal.h"
+#include "percent.h"
+#include "sql_decimal.h"
 
 PG_FUNCTION_INFO_V1(forecast_run_rate);
 Datum

@@ -6,7 +6,9 @@
  *	  up exactly, so each is rounded once, to PERCENTAGE_DECIMALS, and their sum is
  *	  exact: the same in any order and any number of parts.
  */
+#include "percent.h"
 #include "row.h"
+#include "sql_decimal.h"
 
 #define PERCENTAGE_DECIMALS 12
 
@@ -54,7 +56,8 @@ static const RowType forecast_accuracy_row = {ROW_VALUE("forecast_accuracy", For
 											  .counts = 2, .sums = 5, .names = accuracy_names,
 											  .problem = accuracy_problem};
 
-ROW_FUNCTIONS(forecast_accuracy, ForecastAccuracy)
+ROW_FUNCTIONS(forecast_accuracy, ForecastAccuracy, &forecast_accuracy_row)
+TYPE_ADD(forecast_accuracy, &forecast_accuracy_row.type)
 
 /* ---------- one row, many, and their sum ---------- */
 

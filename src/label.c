@@ -2,7 +2,7 @@
  * label.c
  *	  The words of rag and trend, and how they are read.
  */
-#include "postgres.h"
+#include "compat.h"
 
 #include "label.h"
 

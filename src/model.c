@@ -4,6 +4,7 @@
  *	  with the caller's rights, and what its sample and its outputs have in common
  *	  whatever the method.
  */
+#include "compat.h"
 #include "model.h"
 
 #include <math.h>
@@ -20,6 +21,7 @@
 #include "utils/syscache.h"
 #include "utils/tuplestore.h"
 
+#include "argument.h"
 #include "probability.h"
 
 static void

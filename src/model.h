@@ -6,7 +6,10 @@
 #ifndef GOVERNANCE_MODEL_H
 #define GOVERNANCE_MODEL_H
 
-#include "governance.h"
+#include "compat.h"
+
+#include "nodes/execnodes.h"
+#include "utils/array.h"
 
 #define MODEL_EVALUATIONS (1 << 24) /* 128 MB of outputs */
 

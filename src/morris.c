@@ -3,7 +3,7 @@
  *	  Morris elementary effects: how far a model's output moves when one input is
  *	  moved and the others stay, averaged over the whole of their distributions.
  */
-#include "model.h"
+#include "compat.h"
 
 #include <math.h>
 
@@ -12,7 +12,10 @@
 #include "miscadmin.h"
 #include "utils/tuplestore.h"
 
+#include "argument.h"
 #include "distribution.h"
+#include "model.h"
+#include "sql_decimal.h"
 
 /* ---------- trajectories ---------- */
 

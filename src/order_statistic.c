@@ -2,7 +2,7 @@
  * order_statistic.c
  *	  The smallest, second smallest and so on of many doubles.
  */
-#include "postgres.h"
+#include "compat.h"
 
 #include "miscadmin.h"
 

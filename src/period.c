@@ -12,6 +12,8 @@
 #include "utils/timestamp.h"
 #include "utils/typcache.h"
 
+#include "argument.h"
+
 #define MONTHS 12
 #define DAYS_A_WEEK 7
 

@@ -5,10 +5,14 @@
 #ifndef GOVERNANCE_PERIOD_H
 #define GOVERNANCE_PERIOD_H
 
-#include "governance.h"
+#include "compat.h"
 
+#include "fmgr.h"
+#include "lib/stringinfo.h"
 #include "utils/date.h"
 #include "utils/datetime.h"
+
+#include "scan.h"
 
 #define MOST_PERIODS 100000 /* that period_bounds() returns and a series has */
 

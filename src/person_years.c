@@ -6,6 +6,7 @@
 
 #include "utils/builtins.h"
 
+#include "percent.h"
 #include "words.h"
 #include "workforce.h"
 

@@ -2,7 +2,7 @@
  * probability.c
  *	  Distributions: cumulative probabilities and quantiles in double precision.
  */
-#include "postgres.h"
+#include "compat.h"
 
 #include <float.h>
 #include <math.h>

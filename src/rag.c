@@ -2,6 +2,8 @@
  * rag.c
  *	  Status: the enum grey < blue < green < amber < red.
  */
+#include "compat.h"
+
 #include "enum_label.h"
 
 #include "utils/builtins.h"

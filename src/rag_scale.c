@@ -7,6 +7,8 @@
 #include "utils/builtins.h"
 
 #include "enum_label.h"
+#include "percent.h"
+#include "sql_decimal.h"
 
 static int
 compare_decimal(const void *figure, const Decimal *bound)

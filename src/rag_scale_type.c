@@ -6,10 +6,13 @@
  *	  two colours stands their bound, and the sign with "=" says which of the two
  *	  owns it.  A chain in descending order, with > and >=, is the same rule.
  */
-#include "rag_scale.h"
+#include "compat.h"
 
 #include "common/hashfn.h"
 #include "libpq/pqformat.h"
+
+#include "rag_scale.h"
+#include "sql_decimal.h"
 
 /* A scale with room for so many steps, zero but for its head. */
 static RagScale *

@@ -2,13 +2,12 @@
  * rag_tally.c
  *	  How many statuses of each colour, and what they come to as a whole.
  */
-#include "row.h"
-
-#include "common/int.h"
+#include "row_accumulate.h"
 
 #include "enum_label.h"
-#include "pair.h"
+#include "percent.h"
 #include "rag_tally.h"
+#include "ratio.h"
 
 /* The statuses from a colour to red; a 128-bit sum of counts cannot overflow. */
 static Decimal
@@ -85,25 +84,14 @@ static const char *const rag_tally_names[RAG_COLORS] = {
 
 /* A row with a text form and an order of its own. */
 static const RowType rag_tally_row = {
-	.type = {.name = "rag_tally",
-			 .length = sizeof(RagTally),
-			 .version = 1,
-			 .read = rag_tally_read,
-			 .write = rag_tally_write,
-			 .read_json = row_read_json,
-			 .write_json = row_write_json,
-			 .receive = row_receive,
-			 .send = row_send,
-			 .problem = row_problem,
-			 .compare = rag_tally_compare,
-			 .hash = row_hash,
-			 .add = row_add},
-	.counts = RAG_COLORS,
-	.names = rag_tally_names,
-	.problem = rag_tally_problem,
+	ROW_BASE("rag_tally", RagTally, 1), .type.read = rag_tally_read,
+	.type.write = rag_tally_write,      .type.write_json = row_write_json,
+	.type.compare = rag_tally_compare,  .counts = RAG_COLORS,
+	.names = rag_tally_names,           .problem = rag_tally_problem,
 };
 
-ROW_FUNCTIONS(rag_tally, RagTally)
+ROW_FUNCTIONS(rag_tally, RagTally, &rag_tally_row)
+ROW_ADD(rag_tally, &rag_tally_row)
 
 /* ---------- one status, and many ---------- */
 
@@ -284,14 +272,10 @@ rag_tally_share(PG_FUNCTION_ARGS)
 {
 	const RagTally *tally = PG_GETARG_RAG_TALLY_P(0);
 	const int color = PG_GETARG_RAG(1);
-	Pair *share;
-
 	if (color != RAG_GREY && total(tally, RAG_BLUE).coefficient == 0)
 		PG_RETURN_NULL();
-	share = palloc0(sizeof(Pair));
-	share->first.coefficient = tally->count[color];
-	share->second = total(tally, color == RAG_GREY ? RAG_GREY : RAG_BLUE);
-	PG_RETURN_POINTER(share);
+	return ratio_to_datum((Decimal){tally->count[color], 0},
+						  total(tally, color == RAG_GREY ? RAG_GREY : RAG_BLUE));
 }
 
 PG_FUNCTION_INFO_V1(rag_tally_score);
@@ -314,9 +298,7 @@ rag_tally_score(PG_FUNCTION_ARGS)
 static int
 color_of_share(Decimal part, Decimal whole, const RagScale *scale)
 {
-	const Pair share = {part, whole};
-
-	return rag_scale_color(scale, pair_band(&share, scale));
+	return fraction_color(&(Fraction){part, whole}, scale);
 }
 
 /* A colour by which grey would be mistaken for a rated status, as after a swap of scales. */

@@ -6,14 +6,18 @@
  *	  rounded down, and the units that the rounded total has more go to the
  *	  largest remainders.  A negative total is the mirror image of a positive.
  */
-#include "governance.h"
+#include "compat.h"
 
 #include "catalog/pg_type.h"
+#include "fmgr.h"
 #include "miscadmin.h"
 #include "utils/array.h"
 #include "utils/builtins.h"
 #include "utils/memutils.h"
 #include "windowapi.h"
+
+#include "decimal.h"
+#include "sql_decimal.h"
 
 typedef enum Policy
 {

@@ -2,11 +2,12 @@
  * row.c
  *	  A described row of counts and exact sums.
  */
-#include "row.h"
+#include "row_accumulate.h"
 
 #include "common/hashfn.h"
-#include "common/int.h"
 #include "libpq/pqformat.h"
+
+#include "json_text.h"
 
 static const RowType *
 row_of(const ValueType *type)
@@ -20,16 +21,10 @@ new_row(const RowType *row)
 	return palloc0(row->type.length);
 }
 
-static inline int64 *
-counts_of(const void *value)
+void *
+row_copy(const RowType *row, const void *value)
 {
-	return (int64 *) value;
-}
-
-static inline Decimal *
-sums_of(const RowType *row, const void *value)
-{
-	return (Decimal *) (counts_of(value) + row->counts);
+	return memcpy(palloc(row->type.length), value, row->type.length);
 }
 
 /* ---------- text and JSON ---------- */
@@ -37,10 +32,10 @@ sums_of(const RowType *row, const void *value)
 static bool
 scan_part(const RowType *row, int i, Scanner *scan, void *value)
 {
-	Decimal *const sum = &sums_of(row, value)[i - row->counts];
+	Decimal *const sum = &row_sums(row, value)[i - row->counts];
 
 	if (i < row->counts)
-		return scan_count(scan, &counts_of(value)[i]);
+		return scan_count(scan, &row_counts(value)[i]);
 	return row->sums_may_be_absent ? scan_optional_decimal(scan, sum) : scan_decimal(scan, sum);
 }
 
@@ -48,12 +43,33 @@ static void
 append_part(const RowType *row, int i, StringInfo buf, const void *value)
 {
 	if (i < row->counts)
-		appendStringInfo(buf, INT64_FORMAT, counts_of(value)[i]);
+		appendStringInfo(buf, INT64_FORMAT, row_counts(value)[i]);
 	else
-		decimal_append(buf, &sums_of(row, value)[i - row->counts]);
+		decimal_append(buf, &row_sums(row, value)[i - row->counts]);
 }
 
-/* Text: 'name=part name=part ...', so that a stored value can be read by a person. */
+/*
+ * Text: 'name=part name=part ...', so that a stored value can be read by a person,
+ * or 'sum separator sum'; around a separator, blanks make no difference.
+ */
+static void
+scan_name(const char *name, Scanner *scan)
+{
+	const char *const expected = psprintf("\"%s=\" is expected here.", name);
+
+	scan_literal(scan, name, expected);
+	scan_literal(scan, "=", expected);
+}
+
+static void
+scan_separator(const RowType *row, Scanner *scan)
+{
+	const char *const sign = row->separator + strspn(row->separator, " ");
+
+	scan_literal(scan, pnstrdup(sign, strcspn(sign, " ")),
+				 "The sign between the two parts is expected here.");
+}
+
 void *
 row_read(const ValueType *type, Scanner *scan)
 {
@@ -62,10 +78,11 @@ row_read(const ValueType *type, Scanner *scan)
 
 	for (int i = 0; i < row->counts + row->sums && scan->problem == NULL; i++)
 	{
-		const char *const expected = psprintf("\"%s=\" is expected here.", row->names[i]);
-
-		if (scan_literal(scan, row->names[i], expected) && scan_literal(scan, "=", expected))
-			scan_part(row, i, scan, value);
+		if (row->separator == NULL)
+			scan_name(row->names[i], scan);
+		else if (i > 0)
+			scan_separator(row, scan);
+		scan_part(row, i, scan, value);
 	}
 	return value;
 }
@@ -77,7 +94,10 @@ row_write(const ValueType *type, StringInfo text, const void *value)
 
 	for (int i = 0; i < row->counts + row->sums; i++)
 	{
-		appendStringInfo(text, "%s%s=", i > 0 ? " " : "", row->names[i]);
+		if (row->separator == NULL)
+			appendStringInfo(text, "%s%s=", i > 0 ? " " : "", row->names[i]);
+		else if (i > 0)
+			appendStringInfoString(text, row->separator);
 		append_part(row, i, text, value);
 	}
 }
@@ -120,8 +140,10 @@ row_read_json(const ValueType *type, Scanner *scan)
 
 /* The parts as members of an object that the caller opens and closes. */
 void
-row_write_json_parts(const RowType *row, StringInfo json, const void *value)
+row_write_json_parts(const ValueType *type, StringInfo json, const void *value)
 {
+	const RowType *row = row_of(type);
+
 	for (int i = 0; i < row->counts + row->sums; i++)
 	{
 		json_key(json, row->names[i]);
@@ -133,7 +155,7 @@ void
 row_write_json(const ValueType *type, StringInfo json, const void *value)
 {
 	appendStringInfoChar(json, '{');
-	row_write_json_parts(row_of(type), json, value);
+	row_write_json_parts(type, json, value);
 	appendStringInfoChar(json, '}');
 }
 
@@ -146,9 +168,9 @@ row_receive(const ValueType *type, StringInfo message)
 	void *value = new_row(row);
 
 	for (int i = 0; i < row->counts; i++)
-		counts_of(value)[i] = pq_getmsgint64(message);
+		row_counts(value)[i] = pq_getmsgint64(message);
 	for (int i = 0; i < row->sums; i++)
-		sums_of(row, value)[i] = decimal_recv(message, type->name);
+		row_sums(row, value)[i] = decimal_recv(message, type->name);
 	return value;
 }
 
@@ -158,9 +180,9 @@ row_send(const ValueType *type, StringInfo message, const void *value)
 	const RowType *row = row_of(type);
 
 	for (int i = 0; i < row->counts; i++)
-		pq_sendint64(message, (uint64) counts_of(value)[i]);
+		pq_sendint64(message, (uint64) row_counts(value)[i]);
 	for (int i = 0; i < row->sums; i++)
-		decimal_send(message, &sums_of(row, value)[i]);
+		decimal_send(message, &row_sums(row, value)[i]);
 }
 
 const char *
@@ -170,10 +192,10 @@ row_problem(const ValueType *type, const void *value)
 	int absent = 0;
 
 	for (int i = 0; i < row->counts; i++)
-		if (counts_of(value)[i] < 0)
+		if (row_counts(value)[i] < 0)
 			return "Counts are not negative.";
 	for (int i = 0; i < row->sums; i++)
-		absent += decimal_is_absent(&sums_of(row, value)[i]);
+		absent += decimal_is_absent(&row_sums(row, value)[i]);
 	if (absent > 0 && !row->sums_may_be_absent)
 		return "Every part must be a number.";
 	if (absent > 0 && absent == row->sums)
@@ -190,9 +212,9 @@ row_compare(const ValueType *type, const void *a, const void *b)
 	int order = 0;
 
 	for (int i = 0; i < row->counts && order == 0; i++)
-		order = (counts_of(a)[i] > counts_of(b)[i]) - (counts_of(a)[i] < counts_of(b)[i]);
+		order = (row_counts(a)[i] > row_counts(b)[i]) - (row_counts(a)[i] < row_counts(b)[i]);
 	for (int i = 0; i < row->sums && order == 0; i++)
-		order = decimal_compare(&sums_of(row, a)[i], &sums_of(row, b)[i]);
+		order = decimal_compare(&row_sums(row, a)[i], &row_sums(row, b)[i]);
 	return order;
 }
 
@@ -203,26 +225,25 @@ row_hash(const ValueType *type, const void *value, uint64 seed)
 	uint64 hash = seed;
 
 	if (row->counts > 0)
-		hash = hash_bytes_extended((const unsigned char *) counts_of(value),
+		hash = hash_bytes_extended((const unsigned char *) row_counts(value),
 								   row->counts * (int) sizeof(int64), hash);
 	for (int i = 0; i < row->sums; i++)
-		hash = decimal_hash_extended(&sums_of(row, value)[i], hash);
+		hash = decimal_hash_extended(&row_sums(row, value)[i], hash);
 	return hash;
 }
 
 /* ---------- addition ---------- */
 
+void
+row_report_bigint(void)
+{
+	ereport(ERROR, (errcode(ERRCODE_NUMERIC_VALUE_OUT_OF_RANGE), errmsg("bigint out of range")));
+}
+
 void *
 row_add(const ValueType *type, void *sum, const void *value)
 {
-	const RowType *row = row_of(type);
-
-	for (int i = 0; i < row->counts; i++)
-		if (pg_add_s64_overflow(counts_of(sum)[i], counts_of(value)[i], &counts_of(sum)[i]))
-			ereport(ERROR,
-					(errcode(ERRCODE_NUMERIC_VALUE_OUT_OF_RANGE), errmsg("bigint out of range")));
-	for (int i = 0; i < row->sums; i++)
-		decimal_check(decimal_add(&sums_of(row, sum)[i], &sums_of(row, value)[i]));
+	row_add_in_line(row_of(type), sum, value);
 	return sum;
 }
 
@@ -235,6 +256,38 @@ row_accum(const RowType *row, FunctionCallInfo fcinfo, const void *value)
 	if (value == NULL)
 		return PG_GETARG_DATUM(0);
 	if (PG_ARGISNULL(0))
-		PG_RETURN_POINTER(memcpy(new_row(row), value, row->type.length));
+		PG_RETURN_POINTER(row_copy(row, value));
 	PG_RETURN_POINTER(row_add(&row->type, aggregate_state(fcinfo, row->type.length), value));
+}
+
+MovingRow *
+row_moving_state(FunctionCallInfo fcinfo)
+{
+	MemoryContext aggregate;
+	MovingRow *state;
+
+	if (!PG_ARGISNULL(0))
+		return (MovingRow *) PG_GETARG_POINTER(0);
+	if (!AggCheckCallContext(fcinfo, &aggregate))
+		elog(ERROR, "moving aggregate called outside an aggregate");
+	state = MemoryContextAllocZero(aggregate, sizeof(MovingRow));
+	for (int i = 0; i < MOST_MOVING; i++)
+		state->sum[i].sum = ABSENT_DECIMAL;
+	return state;
+}
+
+Datum
+row_moving_final(const RowType *row, FunctionCallInfo fcinfo)
+{
+	const MovingRow *state = (MovingRow *) PG_GETARG_POINTER(0);
+	void *value;
+
+	if (PG_ARGISNULL(0) || state->values == 0)
+		PG_RETURN_NULL();
+	value = new_row(row);
+	for (int i = 0; i < row->counts; i++)
+		row_counts(value)[i] = state->count[i];
+	for (int i = 0; i < row->sums; i++)
+		row_sums(row, value)[i] = state->sum[i].sum;
+	PG_RETURN_POINTER(value);
 }

@@ -2,7 +2,7 @@
  * scan.c
  *	  Reading text forms.
  */
-#include "postgres.h"
+#include "compat.h"
 
 #include "scan.h"
 

@@ -6,12 +6,16 @@
  *	  A scenario is itself a sensitivity, so that it has an effect, a tornado and
  *	  sums like any other.
  */
-#include "sensitivity.h"
+#include "compat.h"
 
 #include "utils/builtins.h"
 
+#include "argument.h"
+#include "deviation.h"
 #include "enum_label.h"
-#include "pair.h"
+#include "percent.h"
+#include "sensitivity.h"
+#include "sql_decimal.h"
 
 static const Decimal hundredth = {1, 2};
 
@@ -146,13 +150,13 @@ scenario_break_even(PG_FUNCTION_ARGS)
  * from the part: 100 * part - base * shock = bound * whole.
  */
 static Datum
-shock_to_bound(const Pair *of, const Decimal *base, const Decimal *bound)
+shock_to_bound(const Fraction *of, const Decimal *base, const Decimal *bound)
 {
 	const Datum distance = DirectFunctionCall2(
 		numeric_sub,
-		DirectFunctionCall2(numeric_mul, decimal_to_datum(&of->first),
+		DirectFunctionCall2(numeric_mul, decimal_to_datum(&of->part),
 							decimal_to_datum(&(Decimal){100, 0})),
-		DirectFunctionCall2(numeric_mul, decimal_to_datum(bound), decimal_to_datum(&of->second)));
+		DirectFunctionCall2(numeric_mul, decimal_to_datum(bound), decimal_to_datum(&of->whole)));
 
 	return DirectFunctionCall2(numeric_div, distance, decimal_to_datum(base));
 }
@@ -170,26 +174,26 @@ is_nearer(Datum shock, Datum than)
  * at the shock that uses up the part, so that every other status turns there.
  */
 static Datum
-shock_without_whole(const Pair *of, const Decimal *base, const RagScale *scale, int color,
+shock_without_whole(const Fraction *of, const Decimal *base, const RagScale *scale, int color,
 					FunctionCallInfo fcinfo)
 {
-	const Pair used_up = {{0, 0}, {0, 0}};
+	const Fraction used_up = {{0, 0}, {0, 0}};
 
-	if (rag_scale_color(scale, pair_band(of, scale)) == color)
-		PG_RETURN_DATUM(decimal_to_datum(&used_up.first));
+	if (rag_scale_color(scale, fraction_band(of, scale)) == color)
+		PG_RETURN_DATUM(decimal_to_datum(&used_up.part));
 	if (base->coefficient == 0 ||
-		(rag_scale_color(scale, pair_band(&used_up, scale)) != color &&
+		(rag_scale_color(scale, fraction_band(&used_up, scale)) != color &&
 		 rag_scale_color(scale, 0) != color && rag_scale_color(scale, scale->steps) != color))
 		PG_RETURN_NULL();
-	PG_RETURN_DATUM(percentage(&of->first, base));
+	PG_RETURN_DATUM(percentage(&of->part, base));
 }
 
 /* The shock nearest to zero at which the percentage comes to a band of the colour. */
 static Datum
-shock_to_color(const Pair *of, const Decimal *base, const RagScale *scale, uint8 color,
+shock_to_color(const Fraction *of, const Decimal *base, const RagScale *scale, uint8 color,
 			   FunctionCallInfo fcinfo)
 {
-	const int band = pair_band(of, scale);
+	const int band = fraction_band(of, scale);
 	int below = band;
 	int above = band;
 	Datum down = 0;
@@ -217,7 +221,7 @@ Datum
 scenario_break_even_amount(PG_FUNCTION_ARGS)
 {
 	const Decimal base = sensitivity_total_base(PG_GETARG_SENSITIVITY_P(0));
-	const Pair of = {decimal_from_datum(PG_GETARG_DATUM(1)), {100, 0}};
+	const Fraction of = {decimal_from_datum(PG_GETARG_DATUM(1)), {100, 0}};
 
 	return shock_to_color(&of, &base, PG_GETARG_RAG_SCALE_P(2), PG_GETARG_RAG(3), fcinfo);
 }
@@ -227,11 +231,11 @@ Datum
 scenario_break_even_deviation(PG_FUNCTION_ARGS)
 {
 	const Decimal base = sensitivity_total_base(PG_GETARG_SENSITIVITY_P(0));
-	Pair of;
+	Fraction of;
 
-	if (!deviation_parts(PG_GETARG_PAIR_P(1), &of))
+	if (!deviation_fraction(PG_GETARG_DEVIATION_P(1), &of))
 		PG_RETURN_NULL();
-	if (of.second.coefficient == 0)
+	if (of.whole.coefficient == 0)
 		return shock_without_whole(&of, &base, PG_GETARG_RAG_SCALE_P(2), PG_GETARG_RAG(3), fcinfo);
 	return shock_to_color(&of, &base, PG_GETARG_RAG_SCALE_P(2), PG_GETARG_RAG(3), fcinfo);
 }

@@ -9,11 +9,15 @@
  *	  A summary of variable size, yet still its own aggregate state: a row of a
  *	  known factor is added in place, only a new factor makes a new value.
  */
+#include "compat.h"
 #include "sensitivity.h"
 
 #include "miscadmin.h"
 #include "storage/shmem.h" /* add_size(), before the minor releases of May 2026 */
 #include "utils/memutils.h"
+
+#include "argument.h"
+#include "sql_decimal.h"
 
 int
 term_compare_names(const Term *a, const Term *b)

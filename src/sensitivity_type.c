@@ -2,7 +2,7 @@
  * sensitivity_type.c
  *	  The type sensitivity: its text and JSON, its form on the wire, its order.
  */
-#include "sensitivity.h"
+#include "compat.h"
 
 #include "common/hashfn.h"
 #include "libpq/pqformat.h"
@@ -11,6 +11,10 @@
 #include "utils/builtins.h"
 #include "utils/json.h"
 #include "utils/jsonb.h"
+
+#include "json_text.h"
+#include "sensitivity.h"
+#include "sql_decimal.h"
 
 /* The one validator; ascending order is what build_sorted() establishes. */
 static const char *

@@ -2,13 +2,16 @@
  * sick_leave.c
  *	  The seven statutory figures of sick leave in Swedish annual reports.
  */
-#include "row.h"
+#include "compat.h"
 
 #include "funcapi.h"
 #include "utils/builtins.h"
 #include "utils/tuplestore.h"
 
-#include "pair.h"
+#include "argument.h"
+#include "ratio.h"
+#include "row.h"
+#include "sql_decimal.h"
 #include "suppression.h"
 
 /* All, and the groups by sex and by age, each of which is over its own ordinary time. */
@@ -82,7 +85,8 @@ static const RowType sick_leave_row = {ROW_VALUE("sick_leave", SickLeave, 1), .c
 									   .sums = 2 * GROUPS + 1, .names = sick_leave_names,
 									   .problem = sick_leave_problem};
 
-ROW_FUNCTIONS(sick_leave, SickLeave)
+ROW_FUNCTIONS(sick_leave, SickLeave, &sick_leave_row)
+TYPE_ADD(sick_leave, &sick_leave_row.type)
 
 /* ---------- one person, many ---------- */
 
@@ -172,7 +176,7 @@ put_figure(ReturnSetInfo *result, const char *name, const Decimal *part, const D
 {
 	const bool hidden = persons <= hidden_to;
 	const bool nulls[4] = {false, hidden, hidden, false};
-	Pair share = {*part, *whole};
+	Ratio share = {*part, *whole};
 	Datum values[4];
 
 	values[0] = CStringGetTextDatum(name);
@@ -195,8 +199,7 @@ sick_leave_figures(PG_FUNCTION_ARGS)
 	InitMaterializedSRF(fcinfo, 0);
 	put_figure(result, "total", &leave->sick[ALL], &leave->ordinary[ALL], leave->persons[ALL],
 			   at_most);
-	put_figure(result, "long", &leave->long_sick, &leave->sick[ALL],
-			   leave->persons[ALL], at_most);
+	put_figure(result, "long", &leave->long_sick, &leave->sick[ALL], leave->persons[ALL], at_most);
 	for (int i = WOMEN; i < GROUPS; i++)
 		put_figure(result, sick_leave_names[i], &leave->sick[i], &leave->ordinary[i],
 				   leave->persons[i],

@@ -3,15 +3,19 @@
  *	  What a simulation says: mean, percentiles, probabilities, and how likely each
  *	  status is.
  */
-#include "simulation.h"
+#include "compat.h"
 
 #include <math.h>
 
 #include "utils/builtins.h"
 
+#include "argument.h"
+#include "deviation.h"
 #include "order_statistic.h"
-#include "pair.h"
+#include "rag_scale.h"
 #include "rag_tally.h"
+#include "simulation.h"
+#include "sql_decimal.h"
 
 static double
 mean(const Simulation *simulation)
@@ -101,15 +105,15 @@ simulation_probability_above(PG_FUNCTION_ARGS)
 
 /* part - bound * whole / 100: the outcome that takes 100 * part / whole to the bound. */
 static double
-outcome_at_bound(const Pair *of, const Decimal *bound)
+outcome_at_bound(const Fraction *of, const Decimal *bound)
 {
 	const Datum share = DirectFunctionCall2(
 		numeric_mul,
-		DirectFunctionCall2(numeric_mul, decimal_to_datum(bound), decimal_to_datum(&of->second)),
+		DirectFunctionCall2(numeric_mul, decimal_to_datum(bound), decimal_to_datum(&of->whole)),
 		decimal_to_datum(&(Decimal){1, 2}));
 
 	return double_from_numeric(
-		DirectFunctionCall2(numeric_sub, decimal_to_datum(&of->first), share));
+		DirectFunctionCall2(numeric_sub, decimal_to_datum(&of->part), share));
 }
 
 /*
@@ -118,18 +122,18 @@ outcome_at_bound(const Pair *of, const Decimal *bound)
  * leaves zero of zero, which is read at 0 percent.
  */
 static bool
-takes_its_outcome(const Pair *of, const ScaleStep *step)
+takes_its_outcome(const Fraction *of, const ScaleStep *step)
 {
 	const int sign = decimal_sign(&step->bound);
 
-	if (of->second.coefficient == 0 && sign != 0)
+	if (of->whole.coefficient == 0 && sign != 0)
 		return sign < 0;
 	return step->inclusive;
 }
 
 /* The statuses of 100 * (part - outcome) / whole, outcome by outcome. */
 static Datum
-tally(const Simulation *simulation, const Pair *of, const RagScale *scale)
+tally(const Simulation *simulation, const Fraction *of, const RagScale *scale)
 {
 	RagTally *tally = palloc0(sizeof(RagTally));
 	int32 rest = simulation->count;
@@ -152,7 +156,7 @@ PG_FUNCTION_INFO_V1(simulation_rag_tally);
 Datum
 simulation_rag_tally(PG_FUNCTION_ARGS)
 {
-	const Pair of = {decimal_from_datum(PG_GETARG_DATUM(1)), {100, 0}};
+	const Fraction of = {decimal_from_datum(PG_GETARG_DATUM(1)), {100, 0}};
 
 	return tally(PG_GETARG_SIMULATION_P(0), &of, PG_GETARG_RAG_SCALE_P(2));
 }
@@ -161,9 +165,9 @@ PG_FUNCTION_INFO_V1(simulation_rag_tally_of_deviation);
 Datum
 simulation_rag_tally_of_deviation(PG_FUNCTION_ARGS)
 {
-	Pair of;
+	Fraction of;
 
-	if (!deviation_parts(PG_GETARG_PAIR_P(1), &of))
+	if (!deviation_fraction(PG_GETARG_DEVIATION_P(1), &of))
 		PG_RETURN_NULL();
 	return tally(PG_GETARG_SIMULATION_P(0), &of, PG_GETARG_RAG_SCALE_P(2));
 }

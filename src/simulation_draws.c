@@ -6,7 +6,7 @@
  *	  one value, whoever asks.  Simulations of one seed and the same shocks therefore
  *	  move together when they are added, and those of different seeds do not.
  */
-#include "simulation.h"
+#include "compat.h"
 
 #include <math.h>
 
@@ -17,8 +17,11 @@
 #include "utils/float.h"
 #include "utils/lsyscache.h"
 
+#include "argument.h"
 #include "distribution.h"
 #include "draws.h"
+#include "simulation.h"
+#include "sql_decimal.h"
 
 /* ---------- drawing ---------- */
 

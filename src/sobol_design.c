@@ -4,6 +4,9 @@
  */
 #include "sobol_design.h"
 
+#include "argument.h"
+#include "sql_decimal.h"
+
 /* Takes each input's group from an array of numbers from 1; an empty array has no groups. */
 void
 sobol_design_group_inputs(SobolDesign *design, ArrayType *groups)

@@ -5,7 +5,7 @@
  *
  *	  An input here is one of the design's groups, mostly of one input each.
  */
-#include "sobol_design.h"
+#include "compat.h"
 
 #include <float.h>
 #include <math.h>
@@ -15,7 +15,9 @@
 #include "utils/builtins.h"
 #include "utils/tuplestore.h"
 
+#include "argument.h"
 #include "distribution.h"
+#include "sobol_design.h"
 
 /* ---------- the estimators ---------- */
 

@@ -11,7 +11,7 @@
  *	  2020).  Means over nested scrambled points are nearly normally distributed, as
  *	  Student's t interval supposes; those of simpler scrambles are not.
  */
-#include "postgres.h"
+#include "compat.h"
 
 #include "port/pg_bitutils.h"
 #include "port/pg_bswap.h"

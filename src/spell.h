@@ -7,9 +7,13 @@
 #ifndef GOVERNANCE_SPELL_H
 #define GOVERNANCE_SPELL_H
 
-#include "governance.h"
+#include "compat.h"
 
+#include "fmgr.h"
 #include "utils/date.h"
+
+#include "decimal.h"
+#include "sql_decimal.h"
 
 /* Whether a joining or a leaving counts.  Unknown is an error only where the answer matters. */
 typedef enum Counts

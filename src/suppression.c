@@ -2,13 +2,11 @@
  * suppression.c
  *	  Which groups of one table are too small to be shown.
  */
-#include "postgres.h"
+#include "suppression.h"
 
+#include "fmgr.h"
 #include "miscadmin.h"
 #include "windowapi.h"
-
-#include "governance.h"
-#include "suppression.h"
 
 /* What the groups of one table come to, the same for each of its rows. */
 typedef struct Table

@@ -5,7 +5,7 @@
 #ifndef GOVERNANCE_SUPPRESSION_H
 #define GOVERNANCE_SUPPRESSION_H
 
-#include "postgres.h"
+#include "compat.h"
 
 /*
  * The groups of a table, counted one after the other.

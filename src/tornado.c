@@ -2,12 +2,16 @@
  * tornado.c
  *	  What a sensitivity says: its totals, and its factors ranked by their swing.
  */
-#include "sensitivity.h"
+#include "compat.h"
 
 #include "funcapi.h"
 #include "miscadmin.h"
 #include "utils/builtins.h"
 #include "utils/tuplestore.h"
+
+#include "percent.h"
+#include "sensitivity.h"
+#include "sql_decimal.h"
 
 static Decimal
 total(const Sensitivity *sensitivity, bool effects)

@@ -2,9 +2,12 @@
  * trend.c
  *	  Direction of change: the enum worsening < steady < improving.
  */
-#include "enum_label.h"
+#include "compat.h"
 
 #include "utils/builtins.h"
+
+#include "enum_label.h"
+#include "sql_decimal.h"
 
 PG_FUNCTION_INFO_V1(trend_from_text);
 Datum

@@ -5,10 +5,11 @@
  *	  Every answer is a ratio: exact, to be rounded once or read by a scale.  Its
  *	  denominator is absent where the workforce does not say that headcount.
  */
-#include "governance.h"
+#include "compat.h"
 
-#include "pair.h"
+#include "argument.h"
 #include "person_years.h"
+#include "ratio.h"
 #include "words.h"
 #include "workforce.h"
 
@@ -145,16 +146,6 @@ multiply(Decimal *x, int64 times)
 			decimal_multiply(x, &(Decimal){x->coefficient, x->scale}, &(Decimal){times, 0}));
 }
 
-static Datum
-return_ratio(Decimal numerator, Decimal denominator)
-{
-	Pair *const ratio = palloc(sizeof(Pair));
-
-	ratio->first = numerator;
-	ratio->second = denominator;
-	PG_RETURN_POINTER(ratio);
-}
-
 /* What a year at the same pace would have. */
 static void
 annualise(const Workforce *workforce, Decimal *numerator, Decimal *denominator)
@@ -182,7 +173,7 @@ workforce_turnover(PG_FUNCTION_ARGS)
 	multiply(&denominator, turnover_methods[method].persons_times);
 	if (PG_GETARG_BOOL(2))
 		annualise(workforce, &numerator, &denominator);
-	return return_ratio(numerator, denominator);
+	return ratio_to_datum(numerator, denominator);
 }
 
 PG_FUNCTION_INFO_V1(workforce_stability);
@@ -193,7 +184,7 @@ workforce_stability(PG_FUNCTION_ARGS)
 
 	if (!stayers_are_known(workforce))
 		PG_RETURN_NULL();
-	return return_ratio(whole_number(workforce->count[STAYERS]), opening(workforce));
+	return ratio_to_datum(whole_number(workforce->count[STAYERS]), opening(workforce));
 }
 
 PG_FUNCTION_INFO_V1(workforce_early_leaver_share);
@@ -204,7 +195,7 @@ workforce_early_leaver_share(PG_FUNCTION_ARGS)
 
 	if (workforce->count[EARLY_LEAVERS] == COUNT_UNKNOWN)
 		PG_RETURN_NULL();
-	return return_ratio(whole_number(workforce->count[EARLY_LEAVERS]), leavers(workforce));
+	return ratio_to_datum(whole_number(workforce->count[EARLY_LEAVERS]), leavers(workforce));
 }
 
 /* internal_mobility(workforce, annualised) */
@@ -219,7 +210,7 @@ workforce_internal_mobility(PG_FUNCTION_ARGS)
 	multiply(&numerator, days_in(workforce));
 	if (PG_GETARG_BOOL(1))
 		annualise(workforce, &numerator, &denominator);
-	return return_ratio(numerator, denominator);
+	return ratio_to_datum(numerator, denominator);
 }
 
 /*
@@ -239,6 +230,6 @@ turnover_retention(PG_FUNCTION_ARGS)
 	last_day = (int64) PG_GETARG_DATEADT(0) + PG_GETARG_INT32(2);
 	if (DATE_NOT_FINITE(PG_GETARG_DATEADT(0)) || last_day > PG_GETARG_DATEADT(3))
 		PG_RETURN_NULL();
-	return return_ratio(whole_number(PG_ARGISNULL(1) || PG_GETARG_DATEADT(1) >= last_day),
-						whole_number(1));
+	return ratio_to_datum(whole_number(PG_ARGISNULL(1) || PG_GETARG_DATEADT(1) >= last_day),
+						  whole_number(1));
 }

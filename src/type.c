@@ -7,6 +7,10 @@
 #include "libpq/pqformat.h"
 #include "utils/builtins.h"
 
+#include "argument.h"
+#include "json_text.h"
+#include "server_text.h"
+
 /* A new varlena of a size, zero but for its StoredHead. */
 void *
 type_allocate(const ValueType *type, Size size)

@@ -9,8 +9,11 @@
 #ifndef GOVERNANCE_TYPE_H
 #define GOVERNANCE_TYPE_H
 
-#include "governance.h"
+#include "compat.h"
 
+#include "lib/stringinfo.h"
+
+#include "scan.h"
 #include "type_length.h"
 
 /*
@@ -104,6 +107,11 @@ pg_noreturn extern void type_report_invalid(const ValueType *type, const char *p
 	TYPE_FUNCTION(name##_cmp, PG_RETURN_INT32(type_compare(type, fcinfo)))                         \
 	TYPE_FUNCTION(name##_hash, return type_hash(type, fcinfo))                                     \
 	TYPE_FUNCTION(name##_hash_extended, return type_hash_extended(type, fcinfo))
+#define TYPE_MINMAX(name, type)                                                                    \
+	TYPE_FUNCTION(name##_larger,                                                                   \
+				  PG_RETURN_DATUM(PG_GETARG_DATUM(type_compare(type, fcinfo) > 0 ? 0 : 1)))        \
+	TYPE_FUNCTION(name##_smaller,                                                                  \
+				  PG_RETURN_DATUM(PG_GETARG_DATUM(type_compare(type, fcinfo) < 0 ? 0 : 1)))
 #define TYPE_ADD(name, type) TYPE_FUNCTION(name##_add, return type_add(type, fcinfo))
 
 /* The length that the type's line @type declares must be that of its struct. */

@@ -4,6 +4,7 @@
  */
 #include "words.h"
 
+#include "lib/stringinfo.h"
 #include "utils/builtins.h"
 
 static const char *

@@ -5,7 +5,7 @@
 #ifndef GOVERNANCE_WORDS_H
 #define GOVERNANCE_WORDS_H
 
-#include "governance.h"
+#include "compat.h"
 
 /*
  * The row of a table that argument n names.  Each row of the table begins with

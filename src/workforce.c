@@ -10,6 +10,9 @@
 
 #include "common/int.h"
 
+#include "argument.h"
+#include "percent.h"
+
 /* ---------- one spell, many spells ---------- */
 
 void

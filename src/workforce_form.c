@@ -2,11 +2,14 @@
  * workforce_form.c
  *	  A workforce as text, on the wire and as JSON, and what makes it valid.
  */
-#include "workforce.h"
+#include "compat.h"
 
 #include "common/hashfn.h"
 #include "common/int.h"
 #include "libpq/pqformat.h"
+
+#include "json_text.h"
+#include "workforce.h"
 
 /* The figures by name, in the order that each form has them. */
 static const char *const count_name[WORKFORCE_COUNTS] = {

@@ -20,6 +20,8 @@
 #include "nodes/primnodes.h"
 #include "utils/array.h"
 
+#include "argument.h"
+
 #define BOUNDS_ARGUMENT 4 /* after hired, left_on, fte and leaving_counts */
 
 static Size

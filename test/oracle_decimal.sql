@@ -90,8 +90,8 @@ SELECT is(count(*) || ' rows, ' || count(*) FILTER (WHERE
 	'6000 rows, 0 differ', 'one row: the quotient and the percentage are those of numeric')
 FROM (SELECT a, b, ratio(a, b) AS r FROM ledger) AS s;
 SELECT is(count(*) || ' rows, ' || count(*) FILTER (WHERE
-		(p - q)::text IS DISTINCT FROM (100 * a / nullif(b, 0) - 100 * b / nullif(a, 0))::text) || ' differ',
-	'6000 rows, 0 differ', 'ratio - ratio is the difference of the percentages')
+		percentage_points(p, q)::text IS DISTINCT FROM (100 * a / nullif(b, 0) - 100 * b / nullif(a, 0))::text) || ' differ',
+	'6000 rows, 0 differ', 'percentage_points is the difference of the percentages')
 FROM (SELECT a, b, ratio(a, b) AS p, ratio(b, a) AS q FROM ledger) AS s;
 
 ---------- every place of a digit: what is added in 64 bits and what is not ----------

@@ -42,7 +42,7 @@ SELECT is(
 SELECT is(percent(deviation(110000, 100000), 1), 10.0, 'relative change: from 100,000 to 110,000 is 10 %');
 
 -- Wikipedia, "Percentage point": from 40 to 44 percent is 4 percentage points, and 10 percent.
-SELECT is(round(ratio(44, 100) - ratio(40, 100), 10), 4::numeric, 'percentage points: from 40 % to 44 % is 4 percentage points');
+SELECT is(round(percentage_points(ratio(44, 100), ratio(40, 100)), 10), 4::numeric, 'percentage points: from 40 % to 44 % is 4 percentage points');
 SELECT is(percent(deviation(44, 40), 0), 10::numeric, 'percentage points: from 40 % to 44 % is 10 % more');
 
 -- IBCS, International Business Communication Standards: the relative variance is over the

@@ -1,0 +1,13 @@
+/*
+ * module.c
+ *	  What makes a shared library a module of the server.
+ */
+#include "compat.h"
+
+#include "fmgr.h"
+
+#ifdef PG_MODULE_MAGIC_EXT
+PG_MODULE_MAGIC_EXT(.name = "governance");
+#else
+PG_MODULE_MAGIC;
+#endif
