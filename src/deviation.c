@@ -136,9 +136,9 @@ deviation_negate(PG_FUNCTION_ARGS)
 	return negated(PG_GETARG_DEVIATION_P(0));
 }
 
-PG_FUNCTION_INFO_V1(cost_deviation);
+PG_FUNCTION_INFO_V1(deviation_cost);
 Datum
-cost_deviation(PG_FUNCTION_ARGS)
+deviation_cost(PG_FUNCTION_ARGS)
 {
 	const Datum result = deviation(fcinfo);
 

@@ -20,7 +20,7 @@ COMMENT ON FUNCTION deviation(numeric, numeric) IS
 	'actual against baseline, in the currency of the arguments; a null part is absent, as in sum(); null where both are';
 
 CREATE FUNCTION cost_deviation(actual numeric, baseline numeric) RETURNS deviation
-	LANGUAGE c IMMUTABLE PARALLEL SAFE AS 'MODULE_PATHNAME';
+	LANGUAGE c IMMUTABLE PARALLEL SAFE AS 'MODULE_PATHNAME', 'deviation_cost';
 COMMENT ON FUNCTION cost_deviation(numeric, numeric) IS
 	'deviation of a cost that the ledger keeps positive: both parts negated; a null part is absent, null where both are';
 

@@ -4,8 +4,6 @@
  */
 #include "compat.h"
 
-#include "fmgr.h"
-
 #ifdef PG_MODULE_MAGIC_EXT
 PG_MODULE_MAGIC_EXT(.name = "governance");
 #else
