@@ -1,456 +1,464 @@
 /*
  * audit.c
- *	  Checks of printed figures as SQL calls them: the verdict, what every term
- *	  could have been instead, and the slips that would explain an error.
+ *	  What an audit answers: its relations, and the cells that would explain most of
+ *	  what is broken.
  */
-#include "compat.h"
+#include "audit.h"
 
-#include "figure.h"
-
-#include "access/htup_details.h"
 #include "catalog/pg_type.h"
 #include "funcapi.h"
 #include "miscadmin.h"
-#include "utils/array.h"
 #include "utils/builtins.h"
 #include "utils/lsyscache.h"
-#include "utils/tuplestore.h"
+#include "utils/memutils.h"
 
-#include "check.h"
+#include "explanation.h"
 
-/* ---------- what is checked ---------- */
-
-typedef struct RoleName
+/* A cell of which one change would mend all that is broken around it. */
+typedef struct Suspect
 {
-	const char *name;
-	Role role;
-} RoleName;
+	int cell;
+	int64 rank;
+	bool has_slip;
+	Slip slip;
+	bool has_correction; /* a wrong label has none */
+	Figure correction;
+	int cause;        /* a cell, or NO_CELL */
+	Decimal distance; /* twice that of the correction from the middle of what is possible */
+} Suspect;
 
-typedef struct KindName
+typedef struct Suspects
 {
-	const char *name;
-	CheckKind kind;
-	bool exactly_one_each; /* role, that is */
-	bool exact;            /* what was counted was not rounded */
-	const char *roles_hint;
-	RoleName roles[3]; /* the first is the result */
-} KindName;
-
-static const KindName kinds[] = {
-	{.name = "sum",
-	 .kind = CHECK_SUM,
-	 .roles_hint = "A sum has one total, and any number of part and less.",
-	 .roles = {{"total", ROLE_RESULT}, {"part", ROLE_ADDED}, {"less", ROLE_SUBTRACTED}}},
-	{.name = "count",
-	 .kind = CHECK_SUM,
-	 .exact = true,
-	 .roles_hint = "A count has one total, and any number of part and less.",
-	 .roles = {{"total", ROLE_RESULT}, {"part", ROLE_ADDED}, {"less", ROLE_SUBTRACTED}}},
-	{.name = "deviation",
-	 .kind = CHECK_SUM,
-	 .exactly_one_each = true,
-	 .roles_hint = "A deviation has one deviation, one actual and one baseline.",
-	 .roles = {{"deviation", ROLE_RESULT}, {"actual", ROLE_ADDED}, {"baseline", ROLE_SUBTRACTED}}},
-	{.name = "share",
-	 .kind = CHECK_QUOTIENT,
-	 .exactly_one_each = true,
-	 .roles_hint = "A share has one share, one part and one whole.",
-	 .roles = {{"share", ROLE_RESULT}, {"part", ROLE_PART}, {"whole", ROLE_WHOLE}}},
-	{.name = "change",
-	 .kind = CHECK_CHANGE,
-	 .exactly_one_each = true,
-	 .roles_hint = "A change has one change, one actual and one baseline.",
-	 .roles = {{"change", ROLE_RESULT}, {"actual", ROLE_PART}, {"baseline", ROLE_WHOLE}}},
-};
-
-static const KindName *
-kind_from_name(const char *name)
-{
-	for (size_t i = 0; i < lengthof(kinds); i++)
-		if (strcmp(kinds[i].name, name) == 0)
-			return &kinds[i];
-	ereport(ERROR,
-			(errcode(ERRCODE_INVALID_PARAMETER_VALUE), errmsg("there is no check \"%s\"", name),
-			 errhint("Checks are sum, count, deviation, share and change.")));
-}
-
-/* The units must be such that the relation has a meaning. */
-static void
-check_units(const Check *check)
-{
-	const Unit *first = &figure_units[check->terms[0].figure.unit];
-
-	if (check->kind != CHECK_SUM)
-	{
-		if (first->family != FAMILY_PERCENT && first->family != FAMILY_NUMBER)
-			ereport(ERROR,
-					(errcode(ERRCODE_INVALID_PARAMETER_VALUE),
-					 errmsg("a quotient is a number or in percent, not in \"%s\"", first->name)));
-		first = &figure_units[check->terms[1].figure.unit];
-	}
-	for (int i = 1; i < check->count; i++)
-		if (figure_units[check->terms[i].figure.unit].family != first->family)
-			ereport(ERROR, (errcode(ERRCODE_INVALID_PARAMETER_VALUE),
-							errmsg("figures in \"%s\" and in \"%s\" cannot be checked together",
-								   first->name, figure_units[check->terms[i].figure.unit].name)));
-}
-
-/* A check's terms, the result first, and where each stands among the arguments. */
-typedef struct Arguments
-{
-	Check check;
-	int *place;
+	Suspect *suspects; /* by rank */
 	int count;
-} Arguments;
+	int *of_cell; /* index, or -1 */
+} Suspects;
 
-/* From (kind text, roles text[], figures figure[]); false where a figure is null. */
-static bool
-arguments_get(FunctionCallInfo fcinfo, Arguments *arguments)
+/* ---------- the likeliest correction of a cell ---------- */
+
+typedef struct CellSearch
 {
-	const KindName *const kind = kind_from_name(text_to_cstring(PG_GETARG_TEXT_PP(0)));
-	ArrayType *const role_array = PG_GETARG_ARRAYTYPE_P(1);
-	ArrayType *const figure_array = PG_GETARG_ARRAYTYPE_P(2);
-	Datum *roles;
-	Datum *figures;
-	bool *role_nulls;
-	bool *figure_nulls;
-	int nroles;
-	int of_role[3] = {0};
-	int filled = 1;
-	bool complete = true;
+	const Audit *audit;
+	const AuditRelation *relation;
+	Suspect *best;
+} CellSearch;
 
-	deconstruct_array(role_array, TEXTOID, -1, false, TYPALIGN_INT, &roles, &role_nulls, &nroles);
-	deconstruct_array(figure_array, ARR_ELEMTYPE(figure_array), sizeof(Figure), false,
-					  TYPALIGN_DOUBLE, &figures, &figure_nulls, &arguments->count);
-	if (nroles != arguments->count)
-		ereport(ERROR, (errcode(ERRCODE_ARRAY_SUBSCRIPT_ERROR),
-						errmsg("there must be as many roles as figures")));
+/* Twice the distance from the middle; false where the correction is not possible. */
+static bool
+correction_distance(const AuditCell *cell, const Figure *figure, Decimal *distance)
+{
+	const DecimalInterval *const bounds = &cell->range.bounds;
+	Decimal amount = figure->amount;
 
-	arguments->check.kind = kind->kind;
-	arguments->check.exact = kind->exact;
-	arguments->check.count = nroles;
-	arguments->check.terms = palloc0(sizeof(Term) * (Size) (nroles + 1));
-	arguments->place = palloc0(sizeof(int) * (Size) (nroles + 1));
-	for (int i = 0; i < nroles; i++)
-	{
-		const char *const name = role_nulls[i] ? "" : TextDatumGetCString(roles[i]);
-		int role = 0;
-		int n;
-
-		while (role < 3 && strcmp(kind->roles[role].name, name) != 0)
-			role++;
-		if (role == 3)
-			ereport(ERROR, (errcode(ERRCODE_INVALID_PARAMETER_VALUE),
-							errmsg("check \"%s\" has no role \"%s\"", kind->name, name),
-							errhint("%s", kind->roles_hint)));
-		n = role == 0 ? 0 : filled++;
-		if (of_role[role]++ > 0 && (role == 0 || kind->exactly_one_each))
-			ereport(ERROR, (errcode(ERRCODE_INVALID_PARAMETER_VALUE),
-							errmsg("check \"%s\" has more than one \"%s\"", kind->name, name),
-							errhint("%s", kind->roles_hint)));
-		arguments->place[n] = i;
-		if (figure_nulls[i])
-			complete = false;
-		else
-			decimal_check(check_set_term(&arguments->check, n, kind->roles[role].role,
-										 (const Figure *) DatumGetPointer(figures[i])));
-	}
-	if (of_role[0] == 0 || nroles < 2 || (kind->exactly_one_each && nroles != 3))
-		ereport(ERROR, (errcode(ERRCODE_INVALID_PARAMETER_VALUE),
-						errmsg("check \"%s\" lacks a figure", kind->name),
-						errhint("%s", kind->roles_hint)));
-	if (!complete)
+	*distance = (Decimal){0, 0};
+	if (!cell->range.has_bounds)
+		return true;
+	if (decimal_shift(&amount, (int) figure->unit.power - (int) cell->value.unit.power) !=
+			DECIMAL_OK ||
+		!interval_contains(bounds, &amount))
 		return false;
-	check_units(&arguments->check);
-	decimal_check(check_prepare(&arguments->check));
+	if (decimal_add(distance, &amount) != DECIMAL_OK ||
+		decimal_add(distance, &amount) != DECIMAL_OK ||
+		decimal_subtract(distance, &bounds->low) != DECIMAL_OK ||
+		decimal_subtract(distance, &bounds->high) != DECIMAL_OK)
+		return false;
+	*distance = decimal_absolute(distance);
 	return true;
 }
 
-/* ---------- numbers as SQL has them ---------- */
-
-/* A number of the base unit in the unit of a term, without zeros at its end. */
-static Datum
-in_unit(Datum base, const Term *term)
+static void
+keep_best(void *context, const Correction *correction)
 {
-	const Decimal unit = {1, figure_units[term->figure.unit].power};
+	const CellSearch *const search = context;
+	const AuditCell *const cell = &search->audit->cells[search->best->cell];
+	Suspect *const best = search->best;
+	Decimal distance;
 
-	return DirectFunctionCall1(numeric_trim_scale,
-							   DirectFunctionCall2(numeric_mul, base, decimal_to_datum(&unit)));
+	if (!correction_distance(cell, &correction->figure, &distance))
+		return;
+	if (best->has_slip &&
+		(correction->slip > best->slip ||
+		 (correction->slip == best->slip && decimal_compare(&distance, &best->distance) >= 0)))
+		return;
+	best->has_slip = best->has_correction = true;
+	best->slip = correction->slip;
+	best->correction = correction->figure;
+	best->distance = distance;
+	best->cause = correction->cause < 0
+					  ? NO_CELL
+					  : search->audit->terms[search->relation->terms[correction->cause]].cell;
 }
 
-typedef struct NumericBounds
+static bool
+is_odd_label(const Audit *audit, const AuditRelation *relation, int term)
 {
-	bool exist; /* else without bounds */
-	Datum low;
-	Datum high;
-} NumericBounds;
-
-static NumericBounds
-bounds_widened(NumericBounds bounds, const Decimal *half_width)
-{
-	const Datum width = decimal_to_datum(half_width);
-
-	if (bounds.exist)
-	{
-		bounds.low = DirectFunctionCall2(numeric_sub, bounds.low, width);
-		bounds.high = DirectFunctionCall2(numeric_add, bounds.high, width);
-	}
-	return bounds;
+	return relation->majority >= 0 &&
+		   audit->terms[relation->terms[term]].label != audit->terms[relation->majority].label;
 }
-
-static Datum
-scaled_quotient(const Decimal *a, const Decimal *b, const Decimal *per)
-{
-	return DirectFunctionCall2(
-		numeric_div, DirectFunctionCall2(numeric_mul, decimal_to_datum(a), decimal_to_datum(per)),
-		decimal_to_datum(b));
-}
-
-/* per * a / b for all numbers of a and b; none where b may be zero. */
-static NumericBounds
-bounds_divided(const Bounds *a, const Bounds *b, const Decimal *per)
-{
-	NumericBounds result = {decimal_sign(&b->low) * decimal_sign(&b->high) > 0, 0, 0};
-
-	for (int i = 0; result.exist && i < 4; i++)
-	{
-		const Datum corner =
-			scaled_quotient(i & 1 ? &a->low : &a->high, i & 2 ? &b->low : &b->high, per);
-
-		result.low = i == 0 ? corner : DirectFunctionCall2(numeric_smaller, result.low, corner);
-		result.high = i == 0 ? corner : DirectFunctionCall2(numeric_larger, result.high, corner);
-	}
-	return result;
-}
-
-static NumericBounds
-bounds_multiplied(const Bounds *a, const Bounds *b, const Decimal *per)
-{
-	NumericBounds result = {true, 0, 0};
-
-	for (int i = 0; i < 4; i++)
-	{
-		const Datum corner = DirectFunctionCall2(
-			numeric_div,
-			DirectFunctionCall2(numeric_mul, decimal_to_datum(i & 1 ? &a->low : &a->high),
-								decimal_to_datum(i & 2 ? &b->low : &b->high)),
-			decimal_to_datum(per));
-
-		result.low = i == 0 ? corner : DirectFunctionCall2(numeric_smaller, result.low, corner);
-		result.high = i == 0 ? corner : DirectFunctionCall2(numeric_larger, result.high, corner);
-	}
-	return result;
-}
-
-/* ---------- a check's figures ---------- */
-
-/*
- * What a check comes to, in base units: what the result should be, and for each
- * term the numbers that could stand in its place without an error.
- */
-typedef struct Findings
-{
-	Verdict verdict;
-	Datum expected;
-	NumericBounds *possible;
-} Findings;
 
 static void
-find_in_sum(const Check *check, Findings *findings)
+find_correction(const Audit *audit, Suspect *suspect)
 {
-	Decimal difference = check->terms[0].value;
-
-	decimal_check(decimal_subtract(&difference, &check->sum));
-	findings->expected = decimal_to_datum(&check->sum);
-	for (int n = 0; n < check->count; n++)
+	for (int place = audit->cells[suspect->cell].first; place >= 0;
+		 place = audit->places[place].next)
 	{
-		Decimal right = check->terms[n].value;
-		NumericBounds *possible = &findings->possible[n];
+		const AuditRelation *const relation = &audit->relations[audit->places[place].relation];
+		CellSearch search = {audit, relation, suspect};
 
 		CHECK_FOR_INTERRUPTS();
-		/* a term added must grow by what the result has too much */
-		decimal_check(check->terms[n].role == ROLE_ADDED ? decimal_add(&right, &difference)
-														 : decimal_subtract(&right, &difference));
-		possible->exist = true;
-		possible->low = possible->high = decimal_to_datum(&right);
-		*possible = bounds_widened(*possible, &check->tolerance);
+		if (relation->verdict != VERDICT_ERROR)
+			continue;
+		if (relation->kind == NULL)
+		{
+			if (!is_odd_label(audit, relation, audit->places[place].term) ||
+				(suspect->has_slip && suspect->slip < SLIP_LABEL))
+				continue;
+			suspect->has_slip = true;
+			suspect->has_correction = false;
+			suspect->slip = SLIP_LABEL;
+			continue;
+		}
+		for (Slip slip = 0; slip < SLIPS && (!suspect->has_slip || slip <= suspect->slip); slip++)
+			(void) check_slips(&relation->check, audit->places[place].term, slip, keep_best,
+							   &search);
 	}
 }
 
-static void
-find_in_quotient(const Check *check, Findings *findings)
-{
-	const int whole_at = check->terms[1].role == ROLE_WHOLE ? 1 : 2;
-	const Term *const whole_term = &check->terms[whole_at];
-	const Term *const part_term = &check->terms[3 - whole_at];
-	const bool falls = check->kind == CHECK_CHANGE && decimal_sign(&whole_term->value) < 0;
-	NumericBounds *const results = &findings->possible[0];
-	Bounds result;
-	Bounds part;
-	Bounds whole;
-	Decimal per;
+/* ---------- all suspects, ranked ---------- */
 
-	decimal_check(check_quotient_parts(check, &result, &part, &whole, &per));
-	findings->expected = scaled_quotient(&part_term->value, &whole_term->value, &per);
-	*results = bounds_divided(&part, &whole, &per);
-	if (check->kind == CHECK_CHANGE)
+/* By how many they explain, then by how likely the slip is, then in the order of the cells. */
+static int
+compare_keys(const Audit *audit, const Suspect *a, const Suspect *b)
+{
+	const int explained = audit->cells[b->cell].explains - audit->cells[a->cell].explains;
+
+	if (explained != 0)
+		return explained;
+	return (int) (a->has_slip ? a->slip : SLIPS) - (int) (b->has_slip ? b->slip : SLIPS);
+}
+
+static int
+compare_suspects(const void *left, const void *right, void *audit)
+{
+	const Suspect *const a = left;
+	const Suspect *const b = right;
+	const int order = compare_keys(audit, a, b);
+
+	return order != 0 ? order : (a->cell > b->cell) - (a->cell < b->cell);
+}
+
+static Suspects
+find_suspects(Audit *audit)
+{
+	const int ncells = audit->cell_names->count;
+	Suspects result = {.of_cell =
+						   palloc_extended(sizeof(int) * (Size) Max(ncells, 1), MCXT_ALLOC_HUGE)};
+
+	audit_trace_cells(audit);
+	for (int i = 0; i < ncells; i++)
+		result.count += audit->cells[i].explains > 0;
+	result.suspects =
+		palloc_extended(sizeof(Suspect) * (Size) Max(result.count, 1), MCXT_ALLOC_HUGE);
+	result.count = 0;
+	for (int i = 0; i < ncells; i++)
 	{
-		const Datum one = decimal_to_datum(&per);
-
-		/* from per + result, or per - result, to the result */
-		findings->expected = DirectFunctionCall2(numeric_sub, findings->expected, one);
-		if (results->exist)
-		{
-			results->low = DirectFunctionCall2(numeric_sub, results->low, one);
-			results->high = DirectFunctionCall2(numeric_sub, results->high, one);
-		}
-		if (falls)
-		{
-			findings->expected = DirectFunctionCall1(numeric_uminus, findings->expected);
-			if (results->exist)
-				*results = (NumericBounds){true, DirectFunctionCall1(numeric_uminus, results->high),
-										   DirectFunctionCall1(numeric_uminus, results->low)};
-		}
+		result.of_cell[i] = -1;
+		if (audit->cells[i].explains == 0)
+			continue;
+		result.suspects[result.count] = (Suspect){.cell = i, .cause = NO_CELL};
+		find_correction(audit, &result.suspects[result.count++]);
 	}
-	findings->possible[3 - whole_at] = bounds_multiplied(&result, &whole, &per);
-	findings->possible[whole_at] = bounds_divided(&part, &result, &per);
-	for (int n = 0; n < 3; n++)
-		findings->possible[n] = bounds_widened(findings->possible[n], &check->terms[n].half_width);
+	qsort_interruptible(result.suspects, (size_t) result.count, sizeof(Suspect), compare_suspects,
+						audit);
+	for (int i = 0; i < result.count; i++)
+	{
+		Suspect *const suspect = &result.suspects[i];
+
+		result.of_cell[suspect->cell] = i;
+		suspect->rank =
+			i > 0 && compare_keys(audit, suspect - 1, suspect) == 0 ? suspect[-1].rank : i + 1;
+	}
+	return result;
 }
 
-/* The largest difference, on its own side, that leaves the result possible. */
-static Datum
-tolerance_of(const Findings *findings, Datum difference)
-{
-	const bool above = DatumGetBool(
-		DirectFunctionCall2(numeric_ge, difference, decimal_to_datum(&(Decimal){0, 0})));
+/* ---------- audit_cells() ---------- */
 
-	return above ? DirectFunctionCall2(numeric_sub, findings->possible[0].high, findings->expected)
-				 : DirectFunctionCall2(numeric_sub, findings->expected, findings->possible[0].low);
+enum
+{
+	CELL_RANK,
+	CELL_NAME,
+	CELL_VALUE,
+	CELL_EXPLAINS,
+	CELL_RELATIONS,
+	CELL_POSSIBLE,
+	CELL_SLIP,
+	CELL_CORRECTION,
+	CELL_CAUSE,
+	CELL_COLUMNS
+};
+
+static Datum
+names_of_broken(const Audit *audit, const AuditCell *cell)
+{
+	Datum *names;
+	int count = 0;
+	int last;
+
+	for (int place = cell->first; place >= 0; place = audit->places[place].next)
+		count += audit->relations[audit->places[place].relation].verdict == VERDICT_ERROR;
+	names = palloc(sizeof(Datum) * (Size) Max(count, 1));
+	last = count;
+	/* places are kept the last first */
+	for (int place = cell->first; place >= 0; place = audit->places[place].next)
+	{
+		const AuditRelation *const relation = &audit->relations[audit->places[place].relation];
+
+		if (relation->verdict == VERDICT_ERROR)
+			names[--last] =
+				CStringGetTextDatum(name_table_text(audit->relation_names, relation->name));
+	}
+	return PointerGetDatum(construct_array(names, count, TEXTOID, -1, false, TYPALIGN_INT));
 }
 
-/* A label of the enum that a column has. */
 static Datum
-enum_label(TupleDesc tupdesc, int column, const char *label)
+numeric_range(const AuditRange *range, Oid range_type)
 {
+	StringInfoData text;
 	Oid input;
-	Oid ioparam;
+	Oid parameter;
 
-	getTypeInputInfo(TupleDescAttr(tupdesc, column)->atttypid, &input, &ioparam);
-	return OidInputFunctionCall(input, unconstify(char *, label), ioparam, -1);
+	initStringInfo(&text);
+	if (range->has_bounds)
+	{
+		const Decimal low = decimal_stripped(&range->bounds.low);
+		const Decimal high = decimal_stripped(&range->bounds.high);
+
+		appendStringInfoChar(&text, '[');
+		decimal_append(&text, &low);
+		appendStringInfoChar(&text, ',');
+		decimal_append(&text, &high);
+		appendStringInfoChar(&text, ']');
+	}
+	else
+		appendStringInfoString(&text, "(,)");
+	getTypeInputInfo(range_type, &input, &parameter);
+	return OidInputFunctionCall(input, text.data, parameter, -1);
 }
 
 static Datum
-numeric_array(Datum *values, bool *nulls, int count)
+cell_name(const Audit *audit, int cell)
 {
-	int lower = 1;
-
-	return PointerGetDatum(
-		construct_md_array(values, nulls, 1, &count, &lower, NUMERICOID, -1, false, TYPALIGN_INT));
+	return CStringGetTextDatum(name_table_text(audit->cell_names, cell));
 }
 
-PG_FUNCTION_INFO_V1(audit_check_figures);
+PG_FUNCTION_INFO_V1(audit_cells);
 Datum
-audit_check_figures(PG_FUNCTION_ARGS)
+audit_cells(PG_FUNCTION_ARGS)
 {
-	static const char *const names[] = {NULL, "holds", "rounding", "error"};
-	Arguments arguments;
-	Findings findings = {VERDICT_NONE, 0, NULL};
-	const Check *const check = &arguments.check;
-	const Term *result;
-	TupleDesc tupdesc;
-	Datum values[5] = {0};
-	bool nulls[5] = {true, true, true, true, true};
-	Datum *lower;
-	Datum *upper;
-	bool *unbounded;
-	Datum difference;
-
-	if (get_call_result_type(fcinfo, NULL, &tupdesc) != TYPEFUNC_COMPOSITE)
-		elog(ERROR, "return type must be a row type");
-	if (!arguments_get(fcinfo, &arguments))
-		PG_RETURN_DATUM(HeapTupleGetDatum(heap_form_tuple(tupdesc, values, nulls)));
-	decimal_check(check_verdict(check, &findings.verdict));
-	if (findings.verdict == VERDICT_NONE)
-		PG_RETURN_DATUM(HeapTupleGetDatum(heap_form_tuple(tupdesc, values, nulls)));
-
-	findings.possible = palloc0(sizeof(NumericBounds) * (Size) check->count);
-	if (check->kind == CHECK_SUM)
-		find_in_sum(check, &findings);
-	else
-		find_in_quotient(check, &findings);
-
-	result = &check->terms[0];
-	difference =
-		DirectFunctionCall2(numeric_sub, decimal_to_datum(&result->value), findings.expected);
-	values[0] = enum_label(tupdesc, 0, names[findings.verdict]);
-	values[1] = in_unit(difference, result);
-	nulls[0] = nulls[1] = false;
-	if (findings.possible[0].exist)
-	{
-		values[2] = in_unit(tolerance_of(&findings, difference), result);
-		nulls[2] = false;
-	}
-
-	lower = palloc0(sizeof(Datum) * (Size) arguments.count);
-	upper = palloc0(sizeof(Datum) * (Size) arguments.count);
-	unbounded = palloc0(sizeof(bool) * (Size) arguments.count);
-	for (int n = 0; n < check->count; n++)
-	{
-		const int place = arguments.place[n];
-
-		CHECK_FOR_INTERRUPTS();
-		unbounded[place] = !findings.possible[n].exist;
-		if (findings.possible[n].exist)
-		{
-			lower[place] = in_unit(findings.possible[n].low, &check->terms[n]);
-			upper[place] = in_unit(findings.possible[n].high, &check->terms[n]);
-		}
-	}
-	values[3] = numeric_array(lower, unbounded, arguments.count);
-	values[4] = numeric_array(upper, unbounded, arguments.count);
-	nulls[3] = nulls[4] = false;
-	PG_RETURN_DATUM(HeapTupleGetDatum(heap_form_tuple(tupdesc, values, nulls)));
-}
-
-/* ---------- its slips ---------- */
-
-typedef struct SlipRows
-{
-	ReturnSetInfo *result;
-	const Arguments *arguments;
-} SlipRows;
-
-static void
-put_slip(void *context, int term, Slip slip, const Figure *correction)
-{
-	const SlipRows *rows = context;
-	Datum values[3];
-	bool nulls[3] = {false};
-
-	values[0] = Int32GetDatum(rows->arguments->place[term] + 1);
-	values[1] = enum_label(rows->result->setDesc, 1, slip_names[slip]);
-	values[2] = PointerGetDatum(correction);
-	tuplestore_putvalues(rows->result->setResult, rows->result->setDesc, values, nulls);
-}
-
-PG_FUNCTION_INFO_V1(audit_find_slips);
-Datum
-audit_find_slips(PG_FUNCTION_ARGS)
-{
-	Arguments arguments;
-	SlipRows rows = {(ReturnSetInfo *) fcinfo->resultinfo, &arguments};
-	Verdict verdict;
+	ReturnSetInfo *const result = (ReturnSetInfo *) fcinfo->resultinfo;
+	Audit *audit;
+	Suspects suspects;
+	Oid slips[SLIPS];
+	Oid range_type;
 
 	InitMaterializedSRF(fcinfo, 0);
-	if (!arguments_get(fcinfo, &arguments))
+	audit = audit_judge(PG_GETARG_ARRAYTYPE_P(0), mark_rule(PG_GETARG_TEXT_PP(1)));
+	suspects = find_suspects(audit);
+	slip_oids(TupleDescAttr(result->setDesc, CELL_SLIP)->atttypid, slips);
+	range_type = TupleDescAttr(result->setDesc, CELL_POSSIBLE)->atttypid;
+	for (int i = 0; i < suspects.count; i++)
+	{
+		const Suspect *const suspect = &suspects.suspects[i];
+		const AuditCell *const cell = &audit->cells[suspect->cell];
+		Datum values[CELL_COLUMNS] = {0};
+		bool nulls[CELL_COLUMNS] = {false};
+
+		CHECK_FOR_INTERRUPTS();
+		nulls[CELL_VALUE] = cell->unread;
+		nulls[CELL_SLIP] = !suspect->has_slip;
+		nulls[CELL_CORRECTION] = !suspect->has_correction;
+		nulls[CELL_CAUSE] = suspect->cause == NO_CELL;
+		values[CELL_RANK] = Int64GetDatum(suspect->rank);
+		values[CELL_NAME] = cell_name(audit, suspect->cell);
+		values[CELL_VALUE] = PointerGetDatum(&cell->value);
+		values[CELL_EXPLAINS] = Int64GetDatum(cell->explains);
+		values[CELL_RELATIONS] = names_of_broken(audit, cell);
+		values[CELL_POSSIBLE] = numeric_range(&cell->range, range_type);
+		values[CELL_SLIP] = ObjectIdGetDatum(slips[suspect->has_slip ? suspect->slip : 0]);
+		values[CELL_CORRECTION] = PointerGetDatum(&suspect->correction);
+		if (suspect->cause != NO_CELL)
+			values[CELL_CAUSE] = cell_name(audit, suspect->cause);
+		tuplestore_putvalues(result->setResult, result->setDesc, values, nulls);
+	}
+	return (Datum) 0;
+}
+
+/* ---------- audit_relations() ---------- */
+
+enum
+{
+	RELATION_NAME,
+	RELATION_KIND,
+	RELATION_VERDICT,
+	RELATION_DIFFERENCE,
+	RELATION_TOLERANCE,
+	RELATION_UNIT,
+	RELATION_SUSPECTS,
+	RELATION_EXPLANATIONS,
+	RELATION_CELL,
+	RELATION_REASON,
+	RELATION_COLUMNS
+};
+
+static char *
+term_cell(const Audit *audit, const AuditRelation *relation, int term)
+{
+	const int cell = audit->terms[relation->terms[term]].cell;
+
+	return cell == NO_CELL ? NULL : name_table_text(audit->cell_names, cell);
+}
+
+static Datum
+put_explanations(const Audit *audit, const AuditRelation *relation, const ExplanationType *type,
+				 bool *isnull)
+{
+	Corrections corrections = {0};
+	Explanation *explanations;
+	int count = 0;
+
+	if (relation->kind != NULL)
+	{
+		corrections = find_corrections(&relation->check);
+		corrections_without_digits(&corrections);
+	}
+	explanations = palloc0(sizeof(Explanation) * (Size) (corrections.count + relation->count));
+	for (int i = 0; i < corrections.count; i++)
+	{
+		const Correction *const each = &corrections.found[i];
+
+		explanations[count++] =
+			(Explanation){.cell = term_cell(audit, relation, each->term),
+						  .cause = each->cause < 0 ? NULL : term_cell(audit, relation, each->cause),
+						  .value = &relation->check.terms[each->term].figure,
+						  .slip = each->slip,
+						  .correction = &each->figure};
+	}
+	for (int term = 0; relation->kind == NULL && term < relation->count; term++)
+		if (is_odd_label(audit, relation, term))
+			explanations[count++] =
+				(Explanation){.cell = term_cell(audit, relation, term),
+							  .value = &audit->terms[relation->terms[term]].value,
+							  .slip = SLIP_LABEL};
+	*isnull = count == 0;
+	return count == 0 ? (Datum) 0 : explanation_array(type, explanations, count);
+}
+
+static int
+compare_ints(const void *left, const void *right)
+{
+	const int a = *(const int *) left;
+	const int b = *(const int *) right;
+
+	return (a > b) - (a < b);
+}
+
+/* The suspects with a usual slip among the relation's cells, by rank. */
+static Datum
+put_suspects(const Audit *audit, const AuditRelation *relation, const Suspects *suspects,
+			 const ExplanationType *type, bool *isnull)
+{
+	int *const found = palloc(sizeof(int) * (Size) relation->count);
+	Explanation *explanations;
+	int count = 0;
+
+	for (int term = 0; term < relation->count; term++)
+	{
+		const int cell = audit->terms[relation->terms[term]].cell;
+		const int n = cell == NO_CELL ? -1 : suspects->of_cell[cell];
+
+		if (n >= 0 && suspects->suspects[n].has_slip)
+			found[count++] = n;
+	}
+	*isnull = count == 0;
+	if (count == 0)
 		return (Datum) 0;
-	decimal_check(check_verdict(&arguments.check, &verdict));
-	for (Slip slip = 0; verdict == VERDICT_ERROR && slip < SLIPS; slip++)
-		for (int n = 0; n < arguments.check.count; n++)
+	qsort(found, (size_t) count, sizeof(int), compare_ints);
+	explanations = palloc0(sizeof(Explanation) * (Size) count);
+	for (int i = 0; i < count; i++)
+	{
+		const Suspect *const suspect = &suspects->suspects[found[i]];
+
+		explanations[i] = (Explanation){
+			.cell = name_table_text(audit->cell_names, suspect->cell),
+			.cause = suspect->cause == NO_CELL ? NULL
+											   : name_table_text(audit->cell_names, suspect->cause),
+			.value = &audit->cells[suspect->cell].value,
+			.slip = suspect->slip,
+			.correction = suspect->has_correction ? &suspect->correction : NULL};
+	}
+	return explanation_array(type, explanations, count);
+}
+
+static void
+put_numbers(const AuditRelation *relation, Datum *values, bool *nulls)
+{
+	bool has_tolerance = false;
+
+	if (relation->kind == NULL || relation->verdict == VERDICT_UNJUDGED ||
+		!check_numbers(&relation->check, &values[RELATION_DIFFERENCE], &values[RELATION_TOLERANCE],
+					   &has_tolerance))
+		return;
+	values[RELATION_UNIT] = CStringGetTextDatum(unit_name(relation->check.terms[0].unit));
+	nulls[RELATION_DIFFERENCE] = nulls[RELATION_UNIT] = false;
+	nulls[RELATION_TOLERANCE] = !has_tolerance;
+}
+
+PG_FUNCTION_INFO_V1(audit_relations);
+Datum
+audit_relations(PG_FUNCTION_ARGS)
+{
+	ReturnSetInfo *const result = (ReturnSetInfo *) fcinfo->resultinfo;
+	ExplanationType type;
+	Oid verdicts[VERDICT_ERROR + 1];
+	Audit *audit;
+	Suspects suspects;
+
+	InitMaterializedSRF(fcinfo, 0);
+	audit = audit_judge(PG_GETARG_ARRAYTYPE_P(0), mark_rule(PG_GETARG_TEXT_PP(1)));
+	suspects = find_suspects(audit);
+	type = explanation_type(TupleDescAttr(result->setDesc, RELATION_SUSPECTS)->atttypid);
+	verdict_oids(TupleDescAttr(result->setDesc, RELATION_VERDICT)->atttypid, verdicts);
+	for (int i = 0; i < audit->nrelations; i++)
+	{
+		const AuditRelation *const relation = &audit->relations[i];
+		const bool broken = relation->verdict == VERDICT_ERROR;
+		char *const cell = relation->kind == NULL ? NULL : term_cell(audit, relation, relation->at);
+		Datum values[RELATION_COLUMNS] = {0};
+		bool nulls[RELATION_COLUMNS];
+
+		CHECK_FOR_INTERRUPTS();
+		memset(nulls, true, sizeof(nulls));
+		values[RELATION_NAME] =
+			CStringGetTextDatum(name_table_text(audit->relation_names, relation->name));
+		values[RELATION_KIND] =
+			CStringGetTextDatum(relation->kind ? relation->kind->name : "label");
+		values[RELATION_VERDICT] = ObjectIdGetDatum(verdicts[relation->verdict]);
+		nulls[RELATION_NAME] = nulls[RELATION_KIND] = nulls[RELATION_VERDICT] = false;
+		put_numbers(relation, values, nulls);
+		if (broken)
 		{
-			CHECK_FOR_INTERRUPTS();
-			decimal_check(check_slips(&arguments.check, n, slip, put_slip, &rows));
+			values[RELATION_SUSPECTS] =
+				put_suspects(audit, relation, &suspects, &type, &nulls[RELATION_SUSPECTS]);
+			values[RELATION_EXPLANATIONS] =
+				put_explanations(audit, relation, &type, &nulls[RELATION_EXPLANATIONS]);
 		}
+		if (cell != NULL)
+			values[RELATION_CELL] = CStringGetTextDatum(cell);
+		nulls[RELATION_CELL] = cell == NULL;
+		if (relation->reason != NULL)
+			values[RELATION_REASON] = CStringGetTextDatum(relation->reason);
+		nulls[RELATION_REASON] = relation->reason == NULL;
+		tuplestore_putvalues(result->setResult, result->setDesc, values, nulls);
+	}
 	return (Datum) 0;
 }

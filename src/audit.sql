@@ -1,232 +1,203 @@
 --- # audit: figures against each other
 ---
 --- The extension has no tables: an audit takes an array of `audit_term`, which any query makes with `array_agg`, one
---- for each printed cell in each relation, and answers in rows. A relation is checked alone; a cell is
---- suspected when one change of it makes every broken relation of its hold within rounding and breaks none. To foot and
---- cross-foot is the auditors' term for adding columns and rows.
+--- for each printed cell in each relation, and answers in rows. A relation is checked alone; a cell is suspected when
+--- one change of it makes every broken relation of its hold within rounding and breaks none. To foot and cross-foot is
+--- the auditors' term for adding columns and rows.
+---
+--- Kinds of relation, with their roles:
+---
+--- - `sum` (total, part, less): total = parts - less.
+--- - `deviation` (deviation, actual, baseline): actual - baseline; `reverse_deviation`: baseline - actual.
+--- - `share` (share, part, whole): part / whole, times 100 in percent; in kr or kr per pupil, part / number counted.
+--- - `change` (change, actual, baseline): (actual - baseline) / |baseline|, times 100 in percent; `signed_change`: over
+---   the baseline with its sign; `change_size`: its size, printed without a sign; `reverse_change`: (baseline - actual)
+---   / |baseline|.
+--- - `any_change`, `any_deviation`: the one of these conventions that fits the whole relation best, which is that of a
+---   column where it has several changes (the nth change goes with the nth actual and the nth baseline). The answer
+---   names the convention that was found; the first of those that fit equally.
+--- - `count`, `count_deviation`, `count_share`, `count_change`, `signed_count_change`, `count_change_size`,
+---   `reverse_count_change`, `any_count_change`: the same, where figures without a unit were counted, and so not rounded.
+---   What prints the unit of a counted thing (`st`, `persons`, `cases` and the like) in whole numbers was not rounded in
+---   any kind.
+--- - `label`: all cells that have a year label must have the same; the label that most have is taken for right.
+---
+--- Units: figures that print none are read in the one unit that the others of their relation print, as on pages that print
+--- $ on the first and last row alone. Where they print several, or units measure different things, the relation cannot
+--- be judged.
+---
+--- Marks: a blank and a dash stand for zero, any other mark for what is not known (`dash_is_zero`); `zero` and `unknown`
+--- take all marks for the one or the other.
 
+--- Of one figure that is printed wrongly: `sign_dropped`, `cut_off` (not rounded), `unit_wrong` (a thousandfold),
+--- `label_wrong`, `digits_transposed`, `digit_wrong`. Of one total that is added up wrongly: `part_sign_wrong`,
+--- `part_left_out`, `part_counted_twice`. The likelier come first; slips of digits explain nearly anything and are named
+--- only where nothing else explains.
+---
+--- > slip_label('part_left_out', 'en') => a part left out of the sum
 CREATE TYPE slip AS ENUM (
-	'sign dropped', 'cut off, not rounded', 'digits transposed', 'unit a thousandfold off', 'wrong year label', 'one digit wrong'
+	'sign_dropped', 'cut_off', 'part_sign_wrong', 'part_left_out', 'part_counted_twice', 'unit_wrong', 'label_wrong',
+	'digits_transposed', 'digit_wrong'
 );
-COMMENT ON TYPE slip IS 'usual way in which one printed figure goes wrong, the likelier first';
+COMMENT ON TYPE slip IS 'usual way in which a printed figure goes wrong';
 
+--- Languages are en and sv; another is an error (22023).
+---
+--- > slip_label('sign_dropped', 'sv') => tecknet bortfallet
+CREATE FUNCTION slip_label(slip, language text) RETURNS text
+	LANGUAGE c IMMUTABLE STRICT PARALLEL SAFE AS 'MODULE_PATHNAME';
+COMMENT ON FUNCTION slip_label(slip, text) IS 'the slip in words';
+
+--- The cell (or role) and its figure, the slip, what it would be instead, and of a total that is added up wrongly the part
+--- (its cell, or its figure).
+CREATE TYPE explanation AS (cell text, value figure, slip slip, correction figure, cause text);
+COMMENT ON TYPE explanation IS 'one slip that would explain why figures do not agree';
+
+--- Kinds, roles and marks are those of this page's head; others are errors (22023), as are units that measure different
+--- things. `difference` is printed - computed, `tolerance` the largest difference on that side that rounding explains,
+--- both in the unit of the result. `lower` and `upper`: between what numbers each figure, in its unit, could be printed
+--- instead without an error, the others unchanged; null without bound. All null where a figure is null or not known, or
+--- the whole is zero.
+---
+--- > (check_figures('count', '{part, total, less}', '{10, 7, 2}')).difference => -1
 CREATE FUNCTION check_figures(
-	kind text, roles text[], figures figure[],
+	kind text, roles text[], figures figure[], marks text DEFAULT 'dash_is_zero',
 	OUT verdict verdict, OUT difference numeric, OUT tolerance numeric, OUT lower numeric[], OUT upper numeric[]
 ) RETURNS record
-	LANGUAGE c IMMUTABLE STRICT PARALLEL SAFE AS 'MODULE_PATHNAME', 'audit_check_figures';
-COMMENT ON FUNCTION check_figures(text, text[], figure[]) IS
-	'whether printed figures satisfy a relation within their rounding; kind and roles: sum (total, part, less), count (the same, of what was counted and so not rounded), deviation (deviation = actual - baseline), share (share = part / whole) and change (change = (actual - baseline) / |baseline|), both times 100 in percent; difference is printed - computed, tolerance the largest difference on that side that rounding explains, both in the unit of the result; lower and upper: between what numbers each figure, in its unit, could be printed instead without an error, the others unchanged, null without bound; all null where a figure is null or the whole zero; other kinds, roles and families of units are errors (22023)';
+	LANGUAGE c IMMUTABLE STRICT PARALLEL SAFE AS 'MODULE_PATHNAME';
+COMMENT ON FUNCTION check_figures(text, text[], figure[], text) IS 'whether printed figures satisfy a relation, and what each could be instead';
 
+--- For a check that is an error: the figure's place in the array, what it would be instead, and the place of the part that
+--- was added up wrongly, if so; the likelier kinds first. No row where the check is no error.
+---
+--- > (SELECT array_agg(slip) FROM find_slips('sum', '{total, part, part}', '{192, 67, 98}')) => {digit_wrong,digit_wrong}
 CREATE FUNCTION find_slips(
-	kind text, roles text[], figures figure[],
-	OUT term integer, OUT slip slip, OUT correction figure
+	kind text, roles text[], figures figure[], marks text DEFAULT 'dash_is_zero',
+	OUT term integer, OUT slip slip, OUT correction figure, OUT cause integer
 ) RETURNS SETOF record
-	LANGUAGE c IMMUTABLE STRICT PARALLEL SAFE ROWS 3 AS 'MODULE_PATHNAME', 'audit_find_slips';
-COMMENT ON FUNCTION find_slips(text, text[], figure[]) IS
-	'for a check that is an error, every slip of one figure that would explain it: the figure''s place in the array, and what it would be instead; the likelier kinds first, no row where the check is no error';
+	LANGUAGE c IMMUTABLE STRICT PARALLEL SAFE ROWS 3 AS 'MODULE_PATHNAME';
+COMMENT ON FUNCTION find_slips(text, text[], figure[], text) IS 'every slip that would explain an error';
 
+--- As `check_figures()`, with what would explain an error: cells are named by their roles. Slips of digits are named only
+--- where nothing else would explain it.
+---
+--- > (check_relation('sum', '{total, part, part, part}', '{9, 5, 4, 3}')).explanations => {"(total,9,part_left_out,12,3)"}
 CREATE FUNCTION check_relation(
-	kind text, roles text[], figures figure[],
-	OUT verdict verdict, OUT difference numeric, OUT tolerance numeric, OUT explanations text[]
+	kind text, roles text[], figures figure[], marks text DEFAULT 'dash_is_zero',
+	OUT verdict verdict, OUT difference numeric, OUT tolerance numeric, OUT explanations explanation[]
 )
-	LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE
-BEGIN ATOMIC
-	SELECT c.verdict, c.difference, c.tolerance,
-		CASE c.verdict WHEN 'error' THEN ARRAY(
-			SELECT format('%s %s: %s, %s', roles[s.term], figures[s.term], s.slip, s.correction)
-			FROM (
-				SELECT f.*, bool_and(f.slip = 'one digit wrong') OVER () AS only_digits
-				FROM find_slips(kind, roles, figures) WITH ORDINALITY AS f(term, slip, correction, n)
-			) AS s
-			WHERE s.slip <> 'one digit wrong' OR s.only_digits
-			ORDER BY s.n
-		) END
-	FROM check_figures(kind, roles, figures) AS c;
-END;
-COMMENT ON FUNCTION check_relation(text, text[], figure[]) IS
-	'check_figures, and for an error the slips of one figure that would explain it: its role, itself, the slip, what it would be; one wrong digit only where nothing else would';
+	LANGUAGE c IMMUTABLE STRICT PARALLEL SAFE AS 'MODULE_PATHNAME';
+COMMENT ON FUNCTION check_relation(text, text[], figure[], text) IS 'whether printed figures satisfy a relation, and what would explain it if not';
 
+--- Write `-part` where one is taken off. Columns as of `check_relation()`.
+---
+--- > (check_sum('100%', '{33.3%, 33.3%, 33.3%}')).verdict => rounding
 CREATE FUNCTION check_sum(
 	total figure, parts figure[],
-	OUT verdict verdict, OUT difference numeric, OUT tolerance numeric, OUT explanations text[]
+	OUT verdict verdict, OUT difference numeric, OUT tolerance numeric, OUT explanations explanation[]
 )
 	LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE
 BEGIN ATOMIC
-	SELECT * FROM check_relation('sum', ARRAY['total'] || array_fill('part'::text, ARRAY[cardinality(parts)]), total || parts);
+	SELECT * FROM check_relation(
+		'sum',
+		pg_catalog.array_cat(ARRAY['total'], pg_catalog.array_fill('part'::pg_catalog.text, ARRAY[pg_catalog.cardinality(parts)])),
+		pg_catalog.array_cat(ARRAY[total], parts));
 END;
-COMMENT ON FUNCTION check_sum(figure, figure[]) IS
-	'whether parts give their total (write -part where one is taken off); columns as of check_relation';
+COMMENT ON FUNCTION check_sum(figure, figure[]) IS 'whether parts give their total';
 
+--- Columns as of `check_relation()`.
+---
+--- > (check_deviation('12,5', '322,8', '335,3')).explanations => {"(deviation,12.5,sign_dropped,-12.5,)"}
 CREATE FUNCTION check_deviation(
 	deviation figure, actual figure, baseline figure,
-	OUT verdict verdict, OUT difference numeric, OUT tolerance numeric, OUT explanations text[]
+	OUT verdict verdict, OUT difference numeric, OUT tolerance numeric, OUT explanations explanation[]
 )
 	LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE
 BEGIN ATOMIC
 	SELECT * FROM check_relation('deviation', ARRAY['deviation', 'actual', 'baseline'], ARRAY[deviation, actual, baseline]);
 END;
-COMMENT ON FUNCTION check_deviation(figure, figure, figure) IS
-	'whether deviation = actual - baseline; columns as of check_relation';
+COMMENT ON FUNCTION check_deviation(figure, figure, figure) IS 'whether deviation = actual - baseline';
 
+--- Times 100 where the share is in percent; null over zero. A share in kr, or in kr per pupil, is a cost over a number
+--- counted. Columns as of `check_relation()`.
+---
+--- > (check_share('4,10 %', '11 persons', '276 persons')).verdict => error
+--- > (check_share('4 000 kr/elev', '1 200 tkr', '300 elever')).verdict => holds
 CREATE FUNCTION check_share(
 	share figure, part figure, whole figure,
-	OUT verdict verdict, OUT difference numeric, OUT tolerance numeric, OUT explanations text[]
+	OUT verdict verdict, OUT difference numeric, OUT tolerance numeric, OUT explanations explanation[]
 )
 	LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE
 BEGIN ATOMIC
 	SELECT * FROM check_relation('share', ARRAY['share', 'part', 'whole'], ARRAY[share, part, whole]);
 END;
-COMMENT ON FUNCTION check_share(figure, figure, figure) IS
-	'whether share = part / whole, times 100 if in percent; columns as of check_relation; null over zero';
+COMMENT ON FUNCTION check_share(figure, figure, figure) IS 'whether share = part / whole';
 
+--- Times 100 where the change is in percent; null over zero. Columns as of `check_relation()`, which has the other
+--- conventions.
+---
+--- > (check_change('2,9%', '348 043 tkr', '339 171 tkr')).verdict => error
 CREATE FUNCTION check_change(
 	change figure, actual figure, baseline figure,
-	OUT verdict verdict, OUT difference numeric, OUT tolerance numeric, OUT explanations text[]
+	OUT verdict verdict, OUT difference numeric, OUT tolerance numeric, OUT explanations explanation[]
 )
 	LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE
 BEGIN ATOMIC
 	SELECT * FROM check_relation('change', ARRAY['change', 'actual', 'baseline'], ARRAY[change, actual, baseline]);
 END;
-COMMENT ON FUNCTION check_change(figure, figure, figure) IS
-	'whether change = (actual - baseline) / |baseline|, times 100 if in percent; columns as of check_relation; null over zero';
+COMMENT ON FUNCTION check_change(figure, figure, figure) IS 'whether change = (actual - baseline) / |baseline|';
 
+--- Whatever their units (tkr, mnkr) and decimals. Columns as of `check_relation()`.
+---
+--- > (check_same('11,1 mnkr', '11 093 tkr')).verdict => holds
 CREATE FUNCTION check_same(
 	figure figure, other figure,
-	OUT verdict verdict, OUT difference numeric, OUT tolerance numeric, OUT explanations text[]
+	OUT verdict verdict, OUT difference numeric, OUT tolerance numeric, OUT explanations explanation[]
 )
 	LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE
 BEGIN ATOMIC
 	SELECT * FROM check_relation('sum', ARRAY['total', 'part'], ARRAY[figure, other]);
 END;
-COMMENT ON FUNCTION check_same(figure, figure) IS
-	'whether two places print the same figure, whatever their units (tkr, mnkr) and decimals; columns as of check_relation';
+COMMENT ON FUNCTION check_same(figure, figure) IS 'whether two places print the same figure';
 
+--- The relation's name and kind, the figure's role in it, the printed cell's name, its figure (null where it cannot be
+--- read) and its year label. A cell has one figure, in however many relations it stands; a null cell is never suspected.
 CREATE TYPE audit_term AS (relation text, kind text, role text, cell text, value figure, label integer);
-COMMENT ON TYPE audit_term IS
-	'one figure in one relation of an audit: the relation''s name, its kind (as of check_figures, or label), the figure''s role in it, the printed cell''s name, its figure (null where it cannot be read) and its year label; in a relation of kind label all cells that have a label must have the same, and role does not matter; the label that most of them have is taken for right';
+COMMENT ON TYPE audit_term IS 'one figure in one relation of an audit';
 
-CREATE FUNCTION audit_checks(
-	terms audit_term[],
-	OUT relation text, OUT kind text, OUT place bigint, OUT cell text, OUT value figure,
-	OUT verdict verdict, OUT difference numeric, OUT tolerance numeric, OUT unit text,
-	OUT possible numrange, OUT slips slip[], OUT corrections figure[]
-) RETURNS SETOF record
-	LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE ROWS 50
-BEGIN ATOMIC
-	WITH term AS (
-		SELECT t.* FROM unnest(terms) WITH ORDINALITY AS t(relation, kind, role, cell, value, label, n)
-	), relation AS (
-		SELECT t.relation, t.kind, array_agg(t.role ORDER BY t.n) AS roles, array_agg(t.cell ORDER BY t.n) AS cells,
-			array_agg(t.value ORDER BY t.n) AS figures
-		FROM term AS t WHERE t.kind <> 'label' GROUP BY t.relation, t.kind
-	), slip AS (
-		SELECT r.relation, r.kind, f.term, array_agg(f.slip ORDER BY f.n) AS slips, array_agg(f.correction ORDER BY f.n) AS corrections
-		FROM relation AS r, LATERAL find_slips(r.kind, r.roles, r.figures) WITH ORDINALITY AS f(term, slip, correction, n)
-		GROUP BY r.relation, r.kind, f.term
-	), label AS (
-		SELECT t.relation, t.label, count(*) AS cells, count(*) OVER w AS labels, sum(count(*)) OVER w AS all_cells,
-			max(count(*)) OVER w * 2 > sum(count(*)) OVER w AS settled
-		FROM term AS t WHERE t.kind = 'label' AND t.label IS NOT NULL
-		GROUP BY t.relation, t.label WINDOW w AS (PARTITION BY t.relation)
-	), labelled AS (
-		SELECT t.*, l.labels > 1 AS broken, l.labels > 1 AND l.settled AND l.cells * 2 < l.all_cells AS odd, l.settled
-		FROM term AS t JOIN label AS l USING (relation, label) WHERE t.kind = 'label'
-	)
-	SELECT r.relation, r.kind, c.place, c.cell, c.value,
-		checked.verdict, checked.difference, checked.tolerance,
-		unit(r.figures[array_position(r.roles, CASE WHEN r.kind IN ('sum', 'count') THEN 'total' ELSE r.kind END)]),
-		CASE WHEN checked.verdict IS NOT NULL THEN numrange(c.lower, c.upper, '[]') END,
-		s.slips, s.corrections
-	FROM relation AS r
-		CROSS JOIN LATERAL check_figures(r.kind, r.roles, r.figures) AS checked
-		CROSS JOIN LATERAL unnest(r.cells, r.figures, checked.lower, checked.upper)
-			WITH ORDINALITY AS c(cell, value, lower, upper, place)
-		LEFT JOIN slip AS s ON s.relation = r.relation AND s.kind = r.kind AND s.term = c.place
-	UNION ALL
-	SELECT t.relation, t.kind, row_number() OVER (PARTITION BY t.relation ORDER BY t.n), t.cell, t.value,
-		CASE WHEN t.broken THEN 'error'::verdict ELSE 'holds'::verdict END, NULL, NULL, NULL,
-		CASE WHEN t.broken AND t.settled AND NOT t.odd THEN NULL ELSE numrange(NULL, NULL) END,
-		CASE WHEN t.odd THEN ARRAY['wrong year label'::slip] END,
-		CASE WHEN t.odd THEN ARRAY[NULL::figure] END
-	FROM labelled AS t;
-END;
-COMMENT ON FUNCTION audit_checks(audit_term[]) IS
-	'every relation of an audit with every cell in it: verdict, difference (printed - computed) and tolerance in unit, which is that of the result; possible: what the cell could print instead for the relation not to be an error, null where it does not tell; slips and corrections of the cell that would explain an error; verdict null where a cell cannot be read';
-
+--- Ranked by how many broken relations they explain, then by how likely the slip: `possible` is what the cell could print
+--- instead, `slip` and `correction` the likeliest way to it, null where none is usual, and `cause` the part that a total
+--- was added up wrongly with. Relations that cannot be judged say nothing here.
+---
+--- > (SELECT array_agg(cell) FROM audit_cells(cross_footing('{{1, 9, 3}, {1, 2, 3}, {2, 4, 6}}'))) => {"1,2"}
 CREATE FUNCTION audit_cells(
-	terms audit_term[],
+	terms audit_term[], marks text DEFAULT 'dash_is_zero',
 	OUT rank bigint, OUT cell text, OUT value figure, OUT explains bigint, OUT relations text[],
-	OUT possible numrange, OUT slip slip, OUT correction figure
+	OUT possible numrange, OUT slip slip, OUT correction figure, OUT cause text
 ) RETURNS SETOF record
-	LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE ROWS 50
-BEGIN ATOMIC
-	WITH checked AS MATERIALIZED (
-		SELECT c.* FROM audit_checks(terms) AS c WHERE c.possible IS NOT NULL
-	), suspect AS (
-		SELECT c.cell, min(c.value::text)::figure AS value, count(*) FILTER (WHERE c.verdict = 'error') AS explains,
-			array_agg(c.relation ORDER BY c.relation) FILTER (WHERE c.verdict = 'error') AS relations,
-			range_intersect_agg(c.possible) AS possible
-		FROM checked AS c GROUP BY c.cell HAVING bool_or(c.verdict = 'error')
-	), explanation AS (
-		SELECT DISTINCT ON (s.cell) s.cell, t.slip, t.correction
-		FROM suspect AS s JOIN checked AS c USING (cell),
-			unnest(c.slips, c.corrections) WITH ORDINALITY AS t(slip, correction, n)
-		WHERE t.correction IS NULL OR amount(t.correction, unit(s.value)) <@ s.possible
-		ORDER BY s.cell, t.slip,
-			abs(amount(t.correction, unit(s.value)) - (lower(s.possible) + upper(s.possible)) / 2), t.n
-	)
-	SELECT rank() OVER (ORDER BY s.explains DESC, e.slip), s.cell, s.value, s.explains, s.relations,
-		s.possible, e.slip, e.correction
-	FROM suspect AS s LEFT JOIN explanation AS e USING (cell)
-	WHERE NOT isempty(s.possible)
-		AND coalesce(ceil(lower(s.possible) * 10::numeric ^ decimals(s.value)) <= upper(s.possible) * 10::numeric ^ decimals(s.value), true)
-	ORDER BY 1, 2;
-END;
-COMMENT ON FUNCTION audit_cells(audit_term[]) IS
-	'the cells of which one change would make every broken relation of theirs hold within rounding and break none that holds, ranked by how many they explain, then by how likely the slip: possible is what the cell could print instead, slip and correction the likeliest way to it, null where none is usual';
+	LANGUAGE c IMMUTABLE STRICT PARALLEL SAFE ROWS 50 AS 'MODULE_PATHNAME';
+COMMENT ON FUNCTION audit_cells(audit_term[], text) IS 'the cells of which one change would mend all that is broken around them';
 
+--- In the order of the terms. `difference` (printed - computed) and `tolerance` are in `unit`, that of the result.
+--- `suspects` are the cells of which one usual slip would explain an error and break no other relation, the likeliest
+--- first; `explanations` are the slips that would explain this error alone. `kind` is the convention found where there
+--- were several. `reason` says why a relation is `unjudged`, and `cell` which cell that is about; else it is the
+--- result's.
+---
+--- > (SELECT array_agg(verdict) FROM audit_relations(cross_footing('{{1, 2, 3}, {1, 2, 4}, {2, 4, 6}}'))) => {holds,rounding,holds,holds,holds,rounding}
 CREATE FUNCTION audit_relations(
-	terms audit_term[],
+	terms audit_term[], marks text DEFAULT 'dash_is_zero',
 	OUT relation text, OUT kind text, OUT verdict verdict, OUT difference numeric, OUT tolerance numeric,
-	OUT unit text, OUT suspects text[], OUT explanations text[]
+	OUT unit text, OUT suspects explanation[], OUT explanations explanation[], OUT cell text, OUT reason text
 ) RETURNS SETOF record
-	LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE ROWS 50
-BEGIN ATOMIC
-	WITH suspect AS MATERIALIZED (
-		SELECT relation, array_agg(s.cell || ': ' || concat_ws(', ', s.slip, s.correction) ORDER BY s.rank, s.cell) AS suspects
-		FROM audit_cells(terms) AS s, unnest(s.relations) AS relation
-		WHERE s.slip IS NOT NULL GROUP BY relation
-	)
-	SELECT c.relation, c.kind, c.verdict, c.difference, c.tolerance, c.unit, min(s.suspects),
-		array_agg(c.cell || ': ' || concat_ws(', ', e.slip, e.correction) ORDER BY e.slip, c.place)
-			FILTER (WHERE e.slip <> 'one digit wrong')
-	FROM audit_checks(terms) AS c
-		LEFT JOIN suspect AS s ON s.relation = c.relation AND c.verdict = 'error'
-		LEFT JOIN LATERAL unnest(c.slips, c.corrections) AS e(slip, correction) ON true
-	GROUP BY c.relation, c.kind, c.verdict, c.difference, c.tolerance, c.unit
-	ORDER BY c.relation, c.kind;
-END;
-COMMENT ON FUNCTION audit_relations(audit_term[]) IS
-	'every relation of an audit with its verdict, difference (printed - computed) and tolerance in unit; suspects are the cells of which one usual slip would explain an error and break no other relation, the likeliest first; explanations are the slips that would explain this error alone, digits misprinted apart; verdict null where a cell cannot be read';
+	LANGUAGE c IMMUTABLE STRICT PARALLEL SAFE ROWS 50 AS 'MODULE_PATHNAME';
+COMMENT ON FUNCTION audit_relations(audit_term[], text) IS 'every relation of an audit with its verdict, and what would explain an error';
 
-CREATE FUNCTION cross_footing(figures figure[]) RETURNS audit_term[]
-	LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE
-BEGIN ATOMIC
-	SELECT array_agg(ROW(s.relation, 'sum', s.role, s.cell, s.value, NULL)::audit_term ORDER BY s.relation, s.r, s.c)
-	FROM (
-		SELECT t.*, r, c, format('%s,%s', r, c) AS cell, f.value,
-			bool_or(t.role = 'total') OVER w AND bool_or(t.role = 'part') OVER w AS is_sum
-		FROM unnest(figures) WITH ORDINALITY AS f(value, n),
-			LATERAL (SELECT 1 + (f.n - 1) / array_length(figures, 2) AS r, 1 + (f.n - 1) % array_length(figures, 2) AS c) AS place,
-			LATERAL (VALUES
-				(format('row %s', r), CASE c WHEN array_length(figures, 2) THEN 'total' ELSE 'part' END),
-				(format('column %s', c), CASE r WHEN array_length(figures, 1) THEN 'total' ELSE 'part' END)
-			) AS t(relation, role)
-		WHERE f.value IS NOT NULL
-		WINDOW w AS (PARTITION BY t.relation)
-	) AS s
-	WHERE s.is_sum;
-END;
-COMMENT ON FUNCTION cross_footing(figure[]) IS
-	'the terms of an audit of a table (row by row) whose last row and last column are totals: every row and every column is a sum, cells are named row,column; null cells are left out, and so are rows and columns without a total or a part';
+--- Row by row; a table of another number of dimensions is an error (2202E). `total_row` and `total_column` say where the
+--- totals stand: 1 is the first, -1 the last, 0 says that there are none on that side. Every row and every column is a
+--- sum, cells are named row,column. Null cells are left out, and so are rows and columns without a total or a part.
+---
+--- > cardinality(cross_footing('{{3, 1, 2}, {7, 3, 4}}', total_row => 0, total_column => 1)) => 6
+CREATE FUNCTION cross_footing(figures figure[], total_row integer DEFAULT -1, total_column integer DEFAULT -1) RETURNS audit_term[]
+	LANGUAGE c IMMUTABLE STRICT PARALLEL SAFE AS 'MODULE_PATHNAME';
+COMMENT ON FUNCTION cross_footing(figure[], integer, integer) IS 'the terms of an audit of a table with totals';

@@ -1,332 +1,440 @@
 /*
  * check.c
- *	  Whether printed figures agree, and what would make them.
+ *	  Whether printed figures agree, and what each could be for them to agree.
  */
-#include "compat.h"
+#include "postgres.h"
 
 #include "check.h"
 
-const char *const slip_names[SLIPS] = {[SLIP_SIGN] = "sign dropped",
-									   [SLIP_TRUNCATED] = "cut off, not rounded",
-									   [SLIP_TRANSPOSED] = "digits transposed",
-									   [SLIP_UNIT] = "unit a thousandfold off",
-									   [SLIP_DIGIT] = "one digit wrong"};
+const char *const check_problems[CHECK_PROBLEMS] = {
+	[CHECK_UNREAD] = "The cell cannot be read.",
+	[CHECK_UNKNOWN_MARK] = "The cell says that the number is not known.",
+	[CHECK_NO_RESULT] = "The cell prints no result to be checked.",
+	[CHECK_UNITS] = "The units do not go together.",
+	[CHECK_ZERO_WHOLE] = "There is no share or change of zero.",
+	[CHECK_OUT_OF_RANGE] = "Exact decimals hold 38 digits.",
+};
 
-#define TRY(step)                                                                                  \
-	do                                                                                             \
-	{                                                                                              \
-		const DecimalError error_ = (step);                                                        \
-		if (unlikely(error_ != DECIMAL_OK))                                                        \
-			return error_;                                                                         \
-	} while (0)
+/* Decimals of what a quotient could be, fewer where they do not fit. */
+#define QUOTIENT_SCALE 16
 
-static DecimalError
-set_term(Term *term, Role role, const Figure *figure, bool exact)
+/* ---------- units ---------- */
+
+/* The unit of a figure which prints none is that of the others; a power of its own it keeps. */
+static void
+adopt_unit(Term *term, Unit others)
 {
-	const int power = figure_units[figure->unit].power;
-
-	term->figure = *figure;
-	term->role = role;
-	term->value = figure->amount;
-	term->half_width = exact && !figure->approximate ? (Decimal){0, 0} : figure_half_width(figure);
-	TRY(decimal_shift(&term->value, power));
-	return decimal_shift(&term->half_width, power);
+	if (term->unit.base == BASE_NUMBER && term->unit.per == BASE_NUMBER)
+	{
+		term->unit.base = others.base;
+		term->unit.per = others.per;
+		if (term->unit.power == 0)
+			term->unit.power = others.power;
+	}
 }
 
-DecimalError
-check_set_term(Check *check, int n, Role role, const Figure *figure)
+/*
+ * Brings two sides of a relation to units that convert: where one prints none, it is
+ * read in the other's.  False where they measure different things.
+ */
+static bool
+units_meet(Term *a, Term *b)
 {
-	return set_term(&check->terms[n], role, figure, check->exact);
+	adopt_unit(a, b->unit);
+	adopt_unit(b, a->unit);
+	return units_convert(a->unit, b->unit);
+}
+
+/*
+ * The terms of a sum have one unit, but for powers of ten.  Those that print none
+ * take the one that the others print, as on the pages whose first and last rows alone
+ * have a $; which it is must be clear.
+ */
+static bool
+sum_units_meet(Check *check, int *at)
+{
+	const Term *printed = NULL;
+	bool one_power = true;
+
+	for (int i = 0; i < check->count; i++)
+	{
+		const Term *const term = &check->terms[i];
+
+		if (unit_is_none(term->unit))
+			continue;
+		if (printed == NULL)
+			printed = term;
+		one_power &= term->unit.power == printed->unit.power;
+	}
+	if (printed == NULL)
+		return true;
+	for (*at = 0; *at < check->count; (*at)++)
+	{
+		Term *const term = &check->terms[*at];
+
+		if (unit_is_none(term->unit) && term->figure.mark == MARK_NONE && !one_power)
+			return false;
+		if (!units_meet(term, &(Term){.unit = printed->unit}))
+			return false;
+	}
+	return true;
+}
+
+static Term *
+term_of(const Check *check, Role role)
+{
+	return &check->terms[check->terms[1].role == role ? 1 : 2];
+}
+
+/*
+ * A share in percent or without a unit has its part and whole in one; one in kr, or in kr
+ * per pupil, has its part in kr and its whole counted.
+ */
+static bool
+quotient_units_meet(Check *check, int *at)
+{
+	Term *const result = &check->terms[0];
+	Term *const part = term_of(check, ROLE_PART);
+	Term *const whole = term_of(check, ROLE_WHOLE);
+	Unit of_part = result->unit;
+
+	*at = 0;
+	if (unit_is_none(result->unit) || unit_is_percent(result->unit))
+		return units_meet(part, whole);
+	if (check->kind != CHECK_QUOTIENT)
+		return false;
+	of_part.per = BASE_NUMBER;
+	*at = (int) (part - check->terms);
+	if (!units_meet(part, &(Term){.unit = of_part}))
+		return false;
+	*at = (int) (whole - check->terms);
+	if (whole->unit.base == BASE_NUMBER)
+		return whole->unit.per == BASE_NUMBER;
+	return unit_is_counted(whole->unit) && whole->unit.per == BASE_NUMBER &&
+		   (result->unit.per == BASE_NUMBER || result->unit.per == whole->unit.base ||
+			result->unit.per == BASE_PIECES || whole->unit.base == BASE_PIECES);
+}
+
+/* ---------- terms ---------- */
+
+/* Counts were not rounded; nor is what stands for zero. */
+static bool
+is_exact(const Check *check, const Term *term)
+{
+	if (!check->counted || term->figure.approximate ||
+		(term->role == ROLE_RESULT && check->kind != CHECK_SUM))
+		return false;
+	return term->figure.unit.power == 0 && term->figure.unit.per == BASE_NUMBER &&
+		   (term->figure.unit.base == BASE_NUMBER || unit_is_counted(term->figure.unit));
+}
+
+/* Puts a figure in a term's place, in the unit that the term has unless it prints another. */
+DecimalError
+check_set_figure(const Check *check, Term *term, const Figure *figure)
+{
+	if (!unit_is_equal(figure->unit, term->figure.unit))
+		term->unit = figure->unit;
+	term->figure = *figure;
+	if (figure->mark != MARK_NONE)
+	{
+		term->value = term->half_width = (Decimal){0, 0};
+		return DECIMAL_OK;
+	}
+	term->value = figure->amount;
+	term->half_width = is_exact(check, term) ? (Decimal){0, 0} : figure_half_width(figure);
+	TRY(decimal_shift(&term->value, term->unit.power));
+	return decimal_shift(&term->half_width, term->unit.power);
+}
+
+/* Whether a mark in a term's place is no number at all. */
+static CheckProblem
+mark_problem(const Check *check, const Term *term)
+{
+	if (term->unread)
+		return CHECK_UNREAD;
+	if (term->figure.mark == MARK_NONE)
+		return CHECK_CAN_BE_JUDGED;
+	if (term->role == ROLE_RESULT && (check->kind != CHECK_SUM || term->figure.mark == MARK_BLANK))
+		return CHECK_NO_RESULT;
+	if (check->marks == MARKS_ARE_UNKNOWN ||
+		(check->marks == MARKS_DASH_IS_ZERO && !figure_is_nil(&term->figure)))
+		return CHECK_UNKNOWN_MARK;
+	return CHECK_CAN_BE_JUDGED;
+}
+
+static DecimalError
+add_up(Check *check)
+{
+	check->sum = (Decimal){0, 0};
+	check->tolerance = check->terms[0].half_width;
+	for (int i = 1; i < check->count; i++)
+	{
+		const Term *const term = &check->terms[i];
+
+		TRY(decimal_add(&check->tolerance, &term->half_width));
+		TRY(term->role == ROLE_ADDED ? decimal_add(&check->sum, &term->value)
+									 : decimal_subtract(&check->sum, &term->value));
+	}
+	return DECIMAL_OK;
+}
+
+/*
+ * check_prepare
+ *	  Makes numbers of the terms' figures.  Whatever keeps the check from being
+ *	  judged is returned, and at which term.
+ */
+CheckProblem
+check_prepare(Check *check, int *term)
+{
+	CheckProblem problem;
+
+	for (*term = 0; *term < check->count; (*term)++)
+	{
+		check->terms[*term].unit = check->terms[*term].figure.unit;
+		if ((problem = mark_problem(check, &check->terms[*term])) != CHECK_CAN_BE_JUDGED)
+			return problem;
+	}
+	if (!(check->kind == CHECK_SUM ? sum_units_meet(check, term)
+								   : quotient_units_meet(check, term)))
+		return CHECK_UNITS;
+	for (*term = 0; *term < check->count; (*term)++)
+	{
+		Term *const each = &check->terms[*term];
+
+		if (check_set_figure(check, each, &each->figure) != DECIMAL_OK)
+			return CHECK_OUT_OF_RANGE;
+	}
+	*term = 0;
+	if (check->kind == CHECK_SUM)
+		return add_up(check) == DECIMAL_OK ? CHECK_CAN_BE_JUDGED : CHECK_OUT_OF_RANGE;
+	*term = check->terms[1].role == ROLE_WHOLE ? 1 : 2;
+	return check->terms[*term].value.coefficient == 0 ? CHECK_ZERO_WHOLE : CHECK_CAN_BE_JUDGED;
 }
 
 /* ---------- sums ---------- */
 
-/* Takes a term into the sum, or out of it; the result gives the tolerance alone. */
-static DecimalError
-sum_add_term(Check *check, const Term *term, bool out)
-{
-	TRY(out ? decimal_subtract(&check->tolerance, &term->half_width)
-			: decimal_add(&check->tolerance, &term->half_width));
-	if (term->role == ROLE_RESULT)
-		return DECIMAL_OK;
-	return (term->role == ROLE_ADDED) != out ? decimal_add(&check->sum, &term->value)
-											 : decimal_subtract(&check->sum, &term->value);
-}
-
+/* As if the terms gave another sum, within another tolerance. */
 DecimalError
-check_prepare(Check *check)
-{
-	check->sum = (Decimal){0, 0};
-	check->tolerance = check->terms[0].half_width;
-	if (check->kind != CHECK_SUM)
-		return DECIMAL_OK;
-	for (int n = 1; n < check->count; n++)
-		TRY(sum_add_term(check, &check->terms[n], false));
-	return DECIMAL_OK;
-}
-
-static DecimalError
-sum_verdict(const Check *check, Verdict *verdict)
+check_sum_verdict(const Check *check, const Decimal *sum, const Decimal *tolerance,
+				  Verdict *verdict)
 {
 	Decimal difference = check->terms[0].value;
 
-	TRY(decimal_subtract(&difference, &check->sum));
+	TRY(decimal_subtract(&difference, sum));
 	difference = decimal_absolute(&difference);
-	*verdict = decimal_compare(&difference, &check->terms[0].half_width) <= 0 ? VERDICT_HOLDS
-			   : decimal_compare(&difference, &check->tolerance) <= 0         ? VERDICT_ROUNDING
-																			  : VERDICT_ERROR;
+	*verdict = interval_verdict(decimal_compare(&difference, &check->terms[0].half_width) <= 0,
+								decimal_compare(&difference, tolerance) <= 0);
 	return DECIMAL_OK;
+}
+
+static DecimalError
+possible_in_sum(const Check *check, int n, Possible *possible)
+{
+	Decimal difference = check->terms[0].value;
+	Decimal right = check->terms[n].value;
+
+	TRY(decimal_subtract(&difference, &check->sum));
+	/* a term added must grow by what the result has too much */
+	TRY(check->terms[n].role == ROLE_ADDED ? decimal_add(&right, &difference)
+										   : decimal_subtract(&right, &difference));
+	possible->bounded = true;
+	return interval_around(&possible->bounds, &right, &check->tolerance);
 }
 
 /* ---------- quotients ---------- */
 
-static DecimalError
-bounds_around(const Decimal *value, const Decimal *half_width, Bounds *bounds)
-{
-	bounds->low = bounds->high = *value;
-	TRY(decimal_subtract(&bounds->low, half_width));
-	return decimal_add(&bounds->high, half_width);
-}
-
-/* All products of a number of one with a number of the other. */
-static DecimalError
-bounds_multiply(const Bounds *a, const Bounds *b, Bounds *product)
-{
-	const Decimal *const factors[2][2] = {{&a->low, &a->high}, {&b->low, &b->high}};
-
-	for (int i = 0; i < 4; i++)
-	{
-		Decimal corner;
-
-		TRY(decimal_multiply(&corner, factors[0][i & 1], factors[1][i >> 1]));
-		if (i == 0 || decimal_compare(&corner, &product->low) < 0)
-			product->low = corner;
-		if (i == 0 || decimal_compare(&corner, &product->high) > 0)
-			product->high = corner;
-	}
-	return DECIMAL_OK;
-}
-
 /*
- * check_quotient_parts
- *	  The intervals of result, part and whole in result * whole = per * part,
- *	  in which each stands once, so that the arithmetic is sharp.  A change is
- *	  brought to that form: of a positive baseline, (per + result) * baseline =
- *	  per * actual; of a negative one, (per - result) * baseline = per * actual.
+ * A quotient as factor * whole = per * part, in which each number stands once, so that
+ * interval arithmetic is sharp.  Of a share the factor is the result; of a change it is
+ * per + result, or per - result where the number falls as the result rises.
  */
-DecimalError
-check_quotient_parts(const Check *check, Bounds *result, Bounds *part, Bounds *whole, Decimal *per)
+typedef struct Quotient
 {
-	const Term *const terms = check->terms;
+	Decimal per;
+	bool is_change;
+	bool falls;
+	DecimalInterval factor;
+	DecimalInterval part;
+	DecimalInterval whole;
+} Quotient;
 
-	*per = (Decimal){figure_units[terms[0].figure.unit].family == FAMILY_PERCENT ? 100 : 1, 0};
-	TRY(bounds_around(&terms[0].value, &terms[0].half_width, result));
-	for (int i = 1; i < check->count; i++)
-		TRY(bounds_around(&terms[i].value, &terms[i].half_width,
-						  terms[i].role == ROLE_PART ? part : whole));
-	if (check->kind == CHECK_CHANGE)
+static DecimalError
+quotient_with(const Check *check, bool falls, Quotient *quotient)
+{
+	const Term *const result = &check->terms[0];
+	const Term *const part = term_of(check, ROLE_PART);
+	const Term *const whole = term_of(check, ROLE_WHOLE);
+
+	quotient->per = (Decimal){unit_is_percent(result->unit) ? 100 : 1, 0};
+	quotient->is_change = check->kind != CHECK_QUOTIENT;
+	quotient->falls = falls;
+	TRY(interval_around(&quotient->part, &part->value, &part->half_width));
+	TRY(interval_around(&quotient->whole, &whole->value, &whole->half_width));
+	TRY(interval_around(&quotient->factor, &result->value, &result->half_width));
+	if (falls)
+		quotient->factor = interval_negated(&quotient->factor);
+	return quotient->is_change ? interval_add(&quotient->factor, &INTERVAL_OF(quotient->per))
+							   : DECIMAL_OK;
+}
+
+/* Whether the number falls as the result rises, by the convention and the signs printed. */
+static bool
+result_falls(const Check *check)
+{
+	const Term *const actual = term_of(check, ROLE_PART);
+	const Term *const baseline = term_of(check, ROLE_WHOLE);
+
+	switch (check->kind)
 	{
-		const Term *baseline = terms[1].role == ROLE_WHOLE ? &terms[1] : &terms[2];
-
-		if (decimal_sign(&baseline->value) < 0)
-			*result = (Bounds){decimal_negated(&result->high), decimal_negated(&result->low)};
-		TRY(decimal_add(&result->low, per));
-		TRY(decimal_add(&result->high, per));
+		case CHECK_CHANGE:
+			return decimal_sign(&baseline->value) < 0;
+		case CHECK_REVERSE_CHANGE:
+			return decimal_sign(&baseline->value) > 0;
+		case CHECK_CHANGE_SIZE:
+			return (decimal_compare(&actual->value, &baseline->value) < 0) !=
+				   (decimal_sign(&baseline->value) < 0);
+		default:
+			return false;
 	}
+}
+
+static DecimalError
+quotient_verdict(const Check *check, bool falls, Verdict *verdict)
+{
+	const Term *const part = term_of(check, ROLE_PART);
+	const Term *const whole = term_of(check, ROLE_WHOLE);
+	DecimalInterval left;
+	DecimalInterval right;
+	Decimal printed;
+	Quotient quotient;
+	bool agrees_as_printed;
+
+	TRY(quotient_with(check, falls, &quotient));
+	TRY(interval_multiply(&left, &quotient.factor, &INTERVAL_OF(whole->value)));
+	TRY(decimal_multiply(&printed, &part->value, &quotient.per));
+	agrees_as_printed = interval_contains(&left, &printed);
+	TRY(interval_multiply(&left, &quotient.factor, &quotient.whole));
+	TRY(interval_multiply(&right, &quotient.part, &INTERVAL_OF(quotient.per)));
+	*verdict = interval_verdict(agrees_as_printed, interval_meets(&left, &right));
+	return DECIMAL_OK;
+}
+
+/* The size of a change is never negative, and near zero it may be a rise or a fall. */
+static DecimalError
+size_verdict(const Check *check, Verdict *verdict)
+{
+	Verdict other;
+
+	*verdict = VERDICT_ERROR;
+	if (decimal_sign(&check->terms[0].value) < 0)
+		return DECIMAL_OK;
+	TRY(quotient_verdict(check, false, verdict));
+	TRY(quotient_verdict(check, true, &other));
+	*verdict = Min(*verdict, other);
+	return DECIMAL_OK;
+}
+
+/* With as many decimals as fit. */
+static DecimalError
+divide_intervals(DecimalInterval *result, const DecimalInterval *x, const DecimalInterval *y)
+{
+	DecimalError error = DECIMAL_OUT_OF_RANGE;
+
+	for (int scale = QUOTIENT_SCALE; scale >= 0 && error != DECIMAL_OK; scale -= 4)
+		error = interval_divide(result, x, y, scale);
+	return error;
+}
+
+/* The results that a quotient of part and whole could have been. */
+static DecimalError
+possible_results(const Quotient *quotient, const DecimalInterval *part,
+				 const DecimalInterval *whole, DecimalInterval *results)
+{
+	const Decimal minus_per = decimal_negated(&quotient->per);
+	DecimalInterval dividend;
+
+	TRY(interval_multiply(&dividend, part, &INTERVAL_OF(quotient->per)));
+	TRY(divide_intervals(results, &dividend, whole));
+	if (quotient->is_change)
+		TRY(interval_add(results, &INTERVAL_OF(minus_per)));
+	if (quotient->falls)
+		*results = interval_negated(results);
 	return DECIMAL_OK;
 }
 
 static DecimalError
-quotient_verdict(const Check *check, Verdict *verdict)
+possible_in_quotient(const Check *check, int n, Possible *possible)
 {
-	Bounds result;
-	Bounds part;
-	Bounds whole;
-	Bounds left;
-	Bounds right;
-	Decimal per;
-	const Term *whole_term = &check->terms[check->terms[1].role == ROLE_WHOLE ? 1 : 2];
-	const Term *part_term = &check->terms[check->terms[1].role == ROLE_WHOLE ? 2 : 1];
-	Decimal printed;
+	const Decimal *const half_width = &check->terms[n].half_width;
+	DecimalInterval product;
+	Quotient quotient;
 
-	*verdict = VERDICT_NONE;
-	if (whole_term->value.coefficient == 0)
-		return DECIMAL_OK;
-	TRY(check_quotient_parts(check, &result, &part, &whole, &per));
-
-	/* as printed: per * part lies between the products of whole with the result's bounds */
-	TRY(bounds_multiply(&result, &(Bounds){whole_term->value, whole_term->value}, &left));
-	TRY(decimal_multiply(&printed, &part_term->value, &per));
-	*verdict = VERDICT_HOLDS;
-	if (decimal_compare(&left.low, &printed) <= 0 && decimal_compare(&printed, &left.high) <= 0)
-		return DECIMAL_OK;
-
-	TRY(bounds_multiply(&result, &whole, &left));
-	TRY(bounds_multiply(&part, &(Bounds){per, per}, &right));
-	*verdict =
-		decimal_compare(&left.low, &right.high) <= 0 && decimal_compare(&right.low, &left.high) <= 0
-			? VERDICT_ROUNDING
-			: VERDICT_ERROR;
+	TRY(quotient_with(check, result_falls(check), &quotient));
+	possible->bounded = true;
+	switch (check->terms[n].role)
+	{
+		case ROLE_RESULT:
+			possible->bounded = !interval_has_zero(&quotient.whole);
+			if (possible->bounded)
+				TRY(possible_results(&quotient, &quotient.part, &quotient.whole,
+									 &possible->bounds));
+			break;
+		case ROLE_PART:
+			TRY(interval_multiply(&product, &quotient.factor, &quotient.whole));
+			TRY(divide_intervals(&possible->bounds, &product, &INTERVAL_OF(quotient.per)));
+			break;
+		default:
+			possible->bounded = !interval_has_zero(&quotient.factor);
+			TRY(interval_multiply(&product, &quotient.part, &INTERVAL_OF(quotient.per)));
+			if (possible->bounded)
+				TRY(divide_intervals(&possible->bounds, &product, &quotient.factor));
+	}
+	if (possible->bounded)
+	{
+		TRY(decimal_subtract(&possible->bounds.low, half_width));
+		TRY(decimal_add(&possible->bounds.high, half_width));
+	}
 	return DECIMAL_OK;
 }
+
+/* ---------- of either kind ---------- */
 
 DecimalError
 check_verdict(const Check *check, Verdict *verdict)
 {
-	return check->kind == CHECK_SUM ? sum_verdict(check, verdict)
-									: quotient_verdict(check, verdict);
-}
-
-/* ---------- slips ---------- */
-
-typedef struct Search
-{
-	const Check *check;
-	int n;
-	Slip slip;
-	ReportSlip report;
-	void *context;
-} Search;
-
-/* Reports a correction if the check would not fail with another term in the place of n. */
-static DecimalError
-try_term(const Search *search, const Term *other, const Figure *correction)
-{
-	Check tried = *search->check;
-	const Term printed = tried.terms[search->n];
-	Verdict verdict = VERDICT_NONE;
-	DecimalError error = DECIMAL_OK;
-
-	tried.terms[search->n] = *other;
-	if (tried.kind == CHECK_SUM)
+	if (check->kind == CHECK_SUM)
+		return check_sum_verdict(check, &check->sum, &check->tolerance, verdict);
+	if (term_of(check, ROLE_WHOLE)->value.coefficient == 0)
 	{
-		error = sum_add_term(&tried, &printed, true);
-		if (error == DECIMAL_OK)
-			error = sum_add_term(&tried, other, false);
-	}
-	if (error == DECIMAL_OK)
-		error = check_verdict(&tried, &verdict);
-	tried.terms[search->n] = printed;
-	if (error == DECIMAL_OK && (verdict == VERDICT_HOLDS || verdict == VERDICT_ROUNDING))
-		search->report(search->context, search->n, search->slip, correction);
-	/* what cannot be held is no correction */
-	return error == DECIMAL_OUT_OF_RANGE ? DECIMAL_OK : error;
-}
-
-static DecimalError
-try_figure(const Search *search, const Figure *correction)
-{
-	Term term;
-
-	if (set_term(&term, search->check->terms[search->n].role, correction, search->check->exact) !=
-		DECIMAL_OK)
+		*verdict = VERDICT_UNJUDGED;
 		return DECIMAL_OK;
-	return try_term(search, &term, correction);
-}
-
-static DecimalError
-try_sign(const Search *search, const Figure *printed)
-{
-	Figure correction = *printed;
-
-	correction.amount = decimal_negated(&printed->amount);
-	return try_figure(search, &correction);
-}
-
-/*
- * A result that was cut off means a number from it to the next one away from
- * zero: as wide an interval, half a unit farther out.
- */
-static DecimalError
-try_truncated(const Search *search, const Figure *printed)
-{
-	Term cut_off = search->check->terms[search->n];
-	Figure rounded = *printed;
-	const int direction = decimal_sign(&printed->amount);
-
-	if (cut_off.role != ROLE_RESULT || printed->approximate || direction == 0)
-		return DECIMAL_OK;
-	rounded.amount.coefficient += direction;
-	TRY(direction > 0 ? decimal_add(&cut_off.value, &cut_off.half_width)
-					  : decimal_subtract(&cut_off.value, &cut_off.half_width));
-	return try_term(search, &cut_off, &rounded);
-}
-
-/* Two neighbouring digits change places; a number does not begin with 0 then. */
-static DecimalError
-try_transposed(const Search *search, const Figure *printed)
-{
-	const int128 size = decimal_absolute(&printed->amount).coefficient;
-	const int sign = decimal_sign(&printed->amount);
-
-	for (int place = 0; place + 1 < DECIMAL_DIGITS && decimal_power[place + 1] <= size; place++)
-	{
-		const int128 from_here = size / decimal_power[place];
-		const int digit = (int) (from_here % 10);
-		const int next = (int) (from_here / 10 % 10);
-		Figure correction = *printed;
-
-		if (next == digit || (digit == 0 && from_here < 100))
-			continue;
-		correction.amount.coefficient = sign * (size + (digit - next) * 9 * decimal_power[place]);
-		TRY(try_figure(search, &correction));
 	}
-	return DECIMAL_OK;
+	if (check->kind == CHECK_CHANGE_SIZE)
+		return size_verdict(check, verdict);
+	return quotient_verdict(check, result_falls(check), verdict);
 }
 
-static DecimalError
-try_digit(const Search *search, const Figure *printed)
-{
-	const int128 size = decimal_absolute(&printed->amount).coefficient;
-	const int sign = decimal_sign(&printed->amount);
-
-	for (int place = 0; place < DECIMAL_DIGITS && decimal_power[place] <= size; place++)
-	{
-		const int128 from_here = size / decimal_power[place];
-		const int digit = (int) (from_here % 10);
-
-		for (int other = from_here < 10 ? 1 : 0; other < 10; other++)
-		{
-			Figure correction = *printed;
-
-			if (other == digit)
-				continue;
-			correction.amount.coefficient = sign * (size + (other - digit) * decimal_power[place]);
-			TRY(try_figure(search, &correction));
-		}
-	}
-	return DECIMAL_OK;
-}
-
-static DecimalError
-try_units(const Search *search, const Figure *printed)
-{
-	const Unit *unit = &figure_units[printed->unit];
-
-	if (printed->amount.coefficient == 0)
-		return DECIMAL_OK;
-	for (int other = 0; other < UNITS; other++)
-		if (figure_units[other].family == unit->family &&
-			abs(figure_units[other].power - unit->power) == 3)
-		{
-			Figure correction = *printed;
-
-			correction.unit = other;
-			TRY(try_figure(search, &correction));
-		}
-	return DECIMAL_OK;
-}
-
+/* The result that the terms as printed give. */
 DecimalError
-check_slips(const Check *check, int n, Slip slip, ReportSlip report, void *context)
+check_expected(const Check *check, Decimal *expected)
 {
-	static DecimalError (*const try[SLIPS])(const Search *,
-											const Figure *) = {[SLIP_SIGN] = try_sign,
-															   [SLIP_TRUNCATED] = try_truncated,
-															   [SLIP_TRANSPOSED] = try_transposed,
-															   [SLIP_UNIT] = try_units,
-															   [SLIP_DIGIT] = try_digit};
-	const Search search = {check, n, slip, report, context};
+	DecimalInterval results;
+	Quotient quotient;
 
-	return try[slip](&search, &check->terms[n].figure);
+	*expected = check->sum;
+	if (check->kind == CHECK_SUM)
+		return DECIMAL_OK;
+	TRY(quotient_with(check, result_falls(check), &quotient));
+	TRY(possible_results(&quotient, &INTERVAL_OF(term_of(check, ROLE_PART)->value),
+						 &INTERVAL_OF(term_of(check, ROLE_WHOLE)->value), &results));
+	*expected = results.low;
+	return DECIMAL_OK;
+}
+
+/* What could stand in a term's place without an error, the others unchanged. */
+DecimalError
+check_possible(const Check *check, int n, Possible *possible)
+{
+	return check->kind == CHECK_SUM ? possible_in_sum(check, n, possible)
+									: possible_in_quotient(check, n, possible);
 }

@@ -1,182 +1,309 @@
 /*
  * figure.c
- *	  A printed number with its unit and the precision it was printed with.
+ *	  Type figure: a printed number with its unit and the precision it was printed
+ *	  with, or the mark that stands in its place.
  */
-#include "compat.h"
 #include "figure.h"
 
-#include "access/htup_details.h"
-#include "catalog/pg_type.h"
 #include "common/hashfn.h"
-#include "funcapi.h"
 #include "libpq/pqformat.h"
-#include "utils/array.h"
+#include "mb/pg_wchar.h"
 #include "utils/builtins.h"
 
-#include "json_text.h"
-#include "scan.h"
-#include "server_text.h"
+#include "type.h"
 
-/* The one validator, beyond that of the decimal. */
-static bool
-is_valid(const Figure *figure)
-{
-	return !decimal_is_absent(&figure->amount) && figure->unit >= 0 && figure->unit < UNITS &&
-		   (figure->approximate == 0 || figure->approximate == 1);
-}
+/* ---------- what other rooms share ---------- */
 
-static int
-unit_from_name(const char *name)
-{
-	const int unit = figure_unit(utf8_from_server(name));
-
-	if (unit < 0)
-		ereport(ERROR,
-				(errcode(ERRCODE_INVALID_PARAMETER_VALUE), errmsg("there is no unit \"%s\"", name),
-				 errhint("Units are %%, pp, st, kr, tkr, mnkr and mdkr, and EUR, USD, GBP, "
-						 "NOK and DKK with their thousands and millions.")));
-	return unit;
-}
-
-static int
-unit_argument(FunctionCallInfo fcinfo, int n)
-{
-	text *name = PG_GETARG_TEXT_PP(n);
-
-	return VARSIZE_ANY_EXHDR(name) == 0 ? UNIT_NONE : unit_from_name(text_to_cstring(name));
-}
-
-/* No locale is the empty one: nothing is known of the decimal sign. */
-static const FigureStyle *
-style_argument(FunctionCallInfo fcinfo, int n, bool required)
-{
-	text *name = PG_GETARG_TEXT_PP(n);
-	const char *locale;
-	const FigureStyle *style;
-
-	if (!required && VARSIZE_ANY_EXHDR(name) == 0)
-		return NULL;
-	locale = text_to_cstring(name);
-	style = figure_style(locale);
-	if (style == NULL)
-		ereport(ERROR, (errcode(ERRCODE_INVALID_PARAMETER_VALUE),
-						errmsg("figures have no locale \"%s\"", locale),
-						errhint("Locales are da, de, de-CH, en, fi, fr, nb and sv.")));
-	return style;
-}
-
-static Figure *
-copied(const Figure *figure)
+Datum
+figure_to_datum(const Figure *figure)
 {
 	Figure *result = palloc(sizeof(Figure));
 
 	*result = *figure;
-	return result;
+	return PointerGetDatum(result);
+}
+
+void
+figure_append(StringInfo text, const Figure *figure)
+{
+	char buffer[FIGURE_BUFFER];
+
+	figure_write(buffer, figure, NULL);
+	appendStringInfoString(text, buffer);
+}
+
+char *
+unit_name(Unit unit)
+{
+	char buffer[UNIT_BUFFER];
+
+	unit_write(buffer, unit);
+	return pstrdup(buffer);
+}
+
+Unit
+unit_argument(FunctionCallInfo fcinfo, int n)
+{
+	text *const argument = PG_GETARG_TEXT_PP(n);
+	Unit unit = NO_UNIT;
+	char *name;
+
+	if (VARSIZE_ANY_EXHDR(argument) == 0)
+		return unit;
+	name = text_to_cstring(argument);
+	if (!unit_from_name(utf8_from_server(name), &unit))
+		ereport(ERROR,
+				(errcode(ERRCODE_INVALID_PARAMETER_VALUE), errmsg("there is no unit \"%s\"", name),
+				 errhint("Units are %%, pp, counted things (st, persons, cases, pupils, "
+						 "inhabitants, households), currencies (kr, tkr, mnkr, mdkr; EUR, USD, "
+						 "GBP, NOK, DKK and CHF with k, M and B before them), thousand, million "
+						 "and billion, and a currency per counted thing (kr/pupil).")));
+	return unit;
+}
+
+/* No locale is the empty one: nothing is known of the decimal sign. */
+const FigureStyle *
+locale_argument(FunctionCallInfo fcinfo, int n)
+{
+	text *const argument = PG_GETARG_TEXT_PP(n);
+	const FigureStyle *style;
+	char *locale;
+
+	if (VARSIZE_ANY_EXHDR(argument) == 0)
+		return NULL;
+	locale = text_to_cstring(argument);
+	style = figure_style(locale);
+	if (style == NULL)
+		ereport(ERROR, (errcode(ERRCODE_INVALID_PARAMETER_VALUE),
+						errmsg("figures have no locale \"%s\"", locale),
+						errhint("Locales are da, de, de-CH, en, fi, fr, nb and sv; a comma or a "
+								"point alone says which is the decimal sign.")));
+	return style;
+}
+
+/* The elements of an array of figures, side by side; nulls are blank cells besides. */
+Figure *
+figure_array(ArrayType *array, bool **nulls, int *count)
+{
+	Figure *figures;
+	Datum *elements;
+
+	deconstruct_array(array, ARR_ELEMTYPE(array), sizeof(Figure), false, TYPALIGN_DOUBLE, &elements,
+					  nulls, count);
+	figures = palloc_extended(sizeof(Figure) * (Size) Max(*count, 1), MCXT_ALLOC_HUGE);
+	for (int i = 0; i < *count; i++)
+		figures[i] = (*nulls)[i] ? (Figure){.amount = ABSENT_DECIMAL, .mark = MARK_BLANK}
+								 : *(const Figure *) DatumGetPointer(elements[i]);
+	pfree(elements);
+	return figures;
+}
+
+Datum
+figures_to_array(const Figure *figures, int count, Oid figure_type)
+{
+	Datum *elements = palloc(sizeof(Datum) * (Size) Max(count, 1));
+
+	for (int i = 0; i < count; i++)
+		elements[i] = PointerGetDatum(&figures[i]);
+	return PointerGetDatum(
+		construct_array(elements, count, figure_type, sizeof(Figure), false, TYPALIGN_DOUBLE));
 }
 
 /* ---------- the type ---------- */
 
-/* Strict: a defect is an error, and so is a label, which no figure holds. */
-static Datum
-read_strictly(const char *text, const FigureStyle *style, int unit, Node *escontext)
+/* One figure from the scanner's place to its end; a label is no part of one. */
+static void
+scan_figure(Scanner *scan, const FigureStyle *style, Unit unit, Figure *figure)
 {
+	const char *const start = scan->at;
 	FigureReading reading;
 
-	figure_read(text, style, unit, &reading);
+	figure_read(start, style, unit, &reading);
 	if (unlikely(reading.defect == NULL && reading.label != 0))
 	{
 		reading.defect = "A year stands beside the figure; read_figure() reads both.";
-		reading.place = strrchr(text, '(');
+		reading.place = strrchr(start, '(');
 	}
+	*figure = reading.value;
+	scan->at = start + strlen(start);
 	if (unlikely(reading.defect != NULL))
-		return scan_report(&(Scanner){text, reading.place, reading.defect, reading.out_of_range},
-						   "figure", escontext);
-	return PointerGetDatum(copied(&reading.value));
+	{
+		scan->out_of_range = reading.out_of_range;
+		scan_fail_at(scan, reading.place, reading.defect);
+	}
 }
 
-PG_FUNCTION_INFO_V1(figure_in);
-Datum
-figure_in(PG_FUNCTION_ARGS)
+static void *
+figure_read_text(const ValueType *type, Scanner *scan)
 {
-	return read_strictly(utf8_from_server(PG_GETARG_CSTRING(0)), NULL, UNIT_NONE, fcinfo->context);
+	Figure *figure = palloc(sizeof(Figure));
+
+	scan_figure(scan, NULL, NO_UNIT, figure);
+	return figure;
+}
+
+static void
+figure_write_text(const ValueType *type, StringInfo text, const void *value)
+{
+	figure_append(text, value);
+}
+
+static void
+figure_write_json(const ValueType *type, StringInfo json, const void *value)
+{
+	const Figure *figure = value;
+	const Decimal half_width = figure_half_width(figure);
+	DecimalInterval bounds = INTERVAL_OF(figure->amount);
+	Figure mark = *figure;
+
+	appendStringInfoChar(json, '{');
+	json_decimal(json, "amount", &figure->amount);
+	json_key(json, "unit");
+	appendStringInfo(json, "\"%s\"", unit_name(figure->unit));
+	json_key(json, "approximate");
+	appendStringInfoString(json, figure->approximate ? "true" : "false");
+	json_key(json, "mark");
+	if (figure->mark == MARK_NONE)
+	{
+		appendStringInfoString(json, "null");
+		decimal_check(interval_around(&bounds, &figure->amount, &half_width));
+	}
+	else
+	{
+		mark.unit = NO_UNIT;
+		appendStringInfoChar(json, '"');
+		figure_append(json, &mark);
+		appendStringInfoChar(json, '"');
+	}
+	json_decimal(json, "lower", &bounds.low);
+	json_decimal(json, "upper", &bounds.high);
+	appendStringInfoChar(json, '}');
+}
+
+/* A mark is read as the cell that prints it. */
+static void
+scan_mark(Scanner *scan, Figure *figure)
+{
+	FigureReading reading;
+	Span text;
+
+	if (strncmp(scan->at, "null", 4) == 0)
+	{
+		scan_json_skip(scan);
+		return;
+	}
+	if (!scan_json_string(scan, &text))
+		return;
+	figure_read(pnstrdup(text.at, text.length), NULL, NO_UNIT, &reading);
+	if (reading.defect != NULL || reading.value.mark == MARK_NONE)
+		scan_fail_at(scan, text.at, "A mark as -, .., x or n/a is expected here.");
+	figure->mark = reading.value.mark;
+}
+
+static void *
+figure_read_json(const ValueType *type, Scanner *scan)
+{
+	Figure *figure = palloc0(sizeof(Figure));
+	Span key;
+	Span name;
+
+	figure->amount = ABSENT_DECIMAL;
+	for (bool first = true; scan_json_member(scan, first, &key); first = false)
+	{
+		if (span_equals(&key, "amount"))
+			scan_optional_decimal(scan, &figure->amount);
+		else if (span_equals(&key, "mark"))
+			scan_mark(scan, figure);
+		else if (span_equals(&key, "approximate"))
+		{
+			figure->approximate = strncmp(scan->at, "true", 4) == 0;
+			scan_json_skip(scan);
+		}
+		else if (!span_equals(&key, "unit"))
+			scan_json_skip(scan);
+		else if (scan_json_string(scan, &name) &&
+				 !unit_from_name(pnstrdup(name.at, name.length), &figure->unit))
+			scan_fail_at(scan, name.at, "There is no such unit.");
+	}
+	return figure;
+}
+
+Figure
+figure_recv_parts(StringInfo message, const char *type_name)
+{
+	Figure figure = {.amount = decimal_recv(message, type_name)};
+
+	figure.unit.base = (uint8) pq_getmsgbyte(message);
+	figure.unit.power = (uint8) pq_getmsgbyte(message);
+	figure.unit.per = (uint8) pq_getmsgbyte(message);
+	figure.approximate = (uint8) pq_getmsgbyte(message);
+	figure.mark = (uint8) pq_getmsgbyte(message);
+	return figure;
+}
+
+static void *
+figure_receive(const ValueType *type, StringInfo message)
+{
+	const Figure figure = figure_recv_parts(message, "figure");
+
+	return DatumGetPointer(figure_to_datum(&figure));
 }
 
 void
-figure_append(StringInfo buf, const Figure *figure)
+figure_send_parts(StringInfo message, const Figure *figure)
 {
-	char text[FIGURE_BUFFER];
-
-	figure_write(text, figure, NULL);
-	appendStringInfoString(buf, text);
+	decimal_send(message, &figure->amount);
+	pq_sendbyte(message, figure->unit.base);
+	pq_sendbyte(message, figure->unit.power);
+	pq_sendbyte(message, figure->unit.per);
+	pq_sendbyte(message, figure->approximate);
+	pq_sendbyte(message, figure->mark);
 }
 
-PG_FUNCTION_INFO_V1(figure_out);
-Datum
-figure_out(PG_FUNCTION_ARGS)
+static void
+figure_send_value(const ValueType *type, StringInfo message, const void *value)
 {
-	char text[FIGURE_BUFFER];
-
-	figure_write(text, PG_GETARG_FIGURE_P(0), NULL);
-	PG_RETURN_CSTRING(pstrdup(text));
+	figure_send_parts(message, value);
 }
 
-PG_FUNCTION_INFO_V1(figure_recv);
-Datum
-figure_recv(PG_FUNCTION_ARGS)
+static const char *
+figure_problem(const ValueType *type, const void *value)
 {
-	StringInfo buf = (StringInfo) PG_GETARG_POINTER(0);
-	Figure *figure = palloc(sizeof(Figure));
-
-	figure->amount = decimal_recv(buf, "figure");
-	figure->unit = pq_getmsgbyte(buf);
-	figure->approximate = pq_getmsgbyte(buf);
-	if (!is_valid(figure))
-		ereport(ERROR, (errcode(ERRCODE_INVALID_BINARY_REPRESENTATION),
-						errmsg("invalid external \"figure\" value")));
-	PG_RETURN_POINTER(figure);
+	return figure_is_valid(value)
+			   ? NULL
+			   : "A figure is an amount in a unit, perhaps approximate, or a mark.";
 }
 
-PG_FUNCTION_INFO_V1(figure_send);
-Datum
-figure_send(PG_FUNCTION_ARGS)
+static int
+figure_compare_values(const ValueType *type, const void *a, const void *b)
 {
-	const Figure *figure = PG_GETARG_FIGURE_P(0);
-	StringInfoData buf;
-
-	pq_begintypsend(&buf);
-	decimal_send(&buf, &figure->amount);
-	pq_sendbyte(&buf, (uint8) figure->unit);
-	pq_sendbyte(&buf, (uint8) figure->approximate);
-	PG_RETURN_BYTEA_P(pq_endtypsend(&buf));
+	return figure_compare(a, b);
 }
 
-/* Precision is part of a figure: 12 is not 12.0.  There is no padding. */
-bool
-figure_is_equal(const Figure *a, const Figure *b)
+/* Equal figures have equal bytes. */
+static uint64
+figure_hash_value(const ValueType *type, const void *value, uint64 seed)
 {
-	return memcmp(a, b, sizeof(Figure)) == 0;
+	return hash_bytes_extended(value, sizeof(Figure), seed);
 }
 
-PG_FUNCTION_INFO_V1(figure_eq);
-Datum
-figure_eq(PG_FUNCTION_ARGS)
-{
-	PG_RETURN_BOOL(figure_is_equal(PG_GETARG_FIGURE_P(0), PG_GETARG_FIGURE_P(1)));
-}
+static const ValueType figure_type = {
+	.name = "figure",
+	.length = sizeof(Figure),
+	.version = 1,
+	.read = figure_read_text,
+	.write = figure_write_text,
+	.read_json = figure_read_json,
+	.write_json = figure_write_json,
+	.receive = figure_receive,
+	.send = figure_send_value,
+	.problem = figure_problem,
+	.compare = figure_compare_values,
+	.hash = figure_hash_value,
+};
 
-PG_FUNCTION_INFO_V1(figure_ne);
-Datum
-figure_ne(PG_FUNCTION_ARGS)
-{
-	PG_RETURN_BOOL(!figure_is_equal(PG_GETARG_FIGURE_P(0), PG_GETARG_FIGURE_P(1)));
-}
-
-PG_FUNCTION_INFO_V1(figure_hash);
-Datum
-figure_hash(PG_FUNCTION_ARGS)
-{
-	PG_RETURN_UINT32(hash_bytes((unsigned char *) PG_GETARG_POINTER(0), sizeof(Figure)));
-}
+TYPE_HAS_LENGTH(figure, sizeof(Figure));
+TYPE_FUNCTIONS(figure, &figure_type)
 
 /* ---------- from text and from numbers ---------- */
 
@@ -184,8 +311,14 @@ PG_FUNCTION_INFO_V1(figure_from_text);
 Datum
 figure_from_text(PG_FUNCTION_ARGS)
 {
-	return read_strictly(utf8_from_server(text_to_cstring(PG_GETARG_TEXT_PP(0))),
-						 style_argument(fcinfo, 2, false), unit_argument(fcinfo, 1), NULL);
+	const char *const input = utf8_from_server(text_to_cstring(PG_GETARG_TEXT_PP(0)));
+	Scanner scan = {.input = input, .at = input};
+	Figure *figure = palloc(sizeof(Figure));
+
+	scan_figure(&scan, locale_argument(fcinfo, 2), unit_argument(fcinfo, 1), figure);
+	if (scan.problem)
+		return scan_report(&scan, "figure", NULL);
+	PG_RETURN_POINTER(figure);
 }
 
 PG_FUNCTION_INFO_V1(figure_from_numeric);
@@ -199,164 +332,130 @@ figure_from_numeric(PG_FUNCTION_ARGS)
 	PG_RETURN_POINTER(figure);
 }
 
-PG_FUNCTION_INFO_V1(figure_from_cell);
-Datum
-figure_from_cell(PG_FUNCTION_ARGS)
-{
-	const char *const input = utf8_from_server(text_to_cstring(PG_GETARG_TEXT_PP(0)));
-	FigureReading reading;
-	TupleDesc tupdesc;
-	Datum values[4] = {0};
-	bool nulls[4] = {true, true, true, true};
-
-	/* worth keeping from row to row: to look it up takes longer than to read a figure */
-	if (fcinfo->flinfo->fn_extra == NULL)
-	{
-		const MemoryContext context = MemoryContextSwitchTo(fcinfo->flinfo->fn_mcxt);
-
-		if (get_call_result_type(fcinfo, NULL, &tupdesc) != TYPEFUNC_COMPOSITE)
-			elog(ERROR, "return type must be a row type");
-		fcinfo->flinfo->fn_extra = BlessTupleDesc(tupdesc);
-		MemoryContextSwitchTo(context);
-	}
-	tupdesc = fcinfo->flinfo->fn_extra;
-	figure_read(input, style_argument(fcinfo, 2, false), unit_argument(fcinfo, 1), &reading);
-	if (reading.defect == NULL)
-	{
-		values[0] = PointerGetDatum(copied(&reading.value));
-		nulls[0] = false;
-	}
-	else
-	{
-		const Form_pg_attribute value = TupleDescAttr(tupdesc, 0);
-		Datum readings[MOST_READINGS];
-
-		for (int i = 0; i < reading.nreadings; i++)
-			readings[i] = PointerGetDatum(copied(&reading.readings[i]));
-		values[2] = CStringGetTextDatum(
-			psprintf("At character %d: %s", scan_character(input, reading.place), reading.defect));
-		values[3] =
-			PointerGetDatum(construct_array(readings, reading.nreadings, value->atttypid,
-											value->attlen, value->attbyval, value->attalign));
-		nulls[2] = nulls[3] = false;
-	}
-	if (reading.label != 0)
-	{
-		values[1] = Int32GetDatum(reading.label);
-		nulls[1] = false;
-	}
-	PG_RETURN_DATUM(HeapTupleGetDatum(heap_form_tuple(tupdesc, values, nulls)));
-}
-
 /* ---------- writing ---------- */
 
 static Datum
-written(const Figure *figure, const FigureStyle *style)
+written(const Figure *figure, FunctionCallInfo fcinfo, int locale)
 {
+	const FigureStyle *const style = locale_argument(fcinfo, locale);
 	char text[FIGURE_BUFFER];
 
+	if (style == NULL)
+		ereport(ERROR,
+				(errcode(ERRCODE_INVALID_PARAMETER_VALUE), errmsg("locale must not be empty"),
+				 errhint("Locales are da, de, de-CH, en, fi, fr, nb and sv.")));
 	figure_write(text, figure, style);
 	PG_RETURN_TEXT_P(cstring_to_text(pg_any_to_server(text, (int) strlen(text), PG_UTF8)));
 }
 
-PG_FUNCTION_INFO_V1(figure_to_text);
+PG_FUNCTION_INFO_V1(format_figure);
 Datum
-figure_to_text(PG_FUNCTION_ARGS)
+format_figure(PG_FUNCTION_ARGS)
 {
 	const int32 decimals = PG_GETARG_INT32(2);
-	Figure figure = {.unit = unit_argument(fcinfo, 1), .approximate = 0};
+	Figure figure = {.unit = unit_argument(fcinfo, 1)};
 
 	if (decimals < 0 || decimals > DECIMAL_DIGITS)
 		ereport(ERROR, (errcode(ERRCODE_INVALID_PARAMETER_VALUE),
 						errmsg("decimals must be between 0 and %d", DECIMAL_DIGITS)));
 	figure.amount = decimal_from_datum(
 		DirectFunctionCall2(numeric_round, PG_GETARG_DATUM(0), Int32GetDatum(decimals)));
-	return written(&figure, style_argument(fcinfo, 3, true));
+	return written(&figure, fcinfo, 3);
 }
 
 PG_FUNCTION_INFO_V1(figure_format);
 Datum
 figure_format(PG_FUNCTION_ARGS)
 {
-	return written(PG_GETARG_FIGURE_P(0), style_argument(fcinfo, 1, true));
+	return written(PG_GETARG_FIGURE_P(0), fcinfo, 1);
 }
 
 /* ---------- the answers ---------- */
 
+/* A number of the figure's unit in another unit of the same kind; null of a mark. */
+static Datum
+converted(FunctionCallInfo fcinfo, Decimal amount)
+{
+	const Figure *const figure = PG_GETARG_FIGURE_P(0);
+	Unit unit;
+
+	if (figure->mark != MARK_NONE)
+		PG_RETURN_NULL();
+	if (PG_NARGS() == 1)
+		return decimal_to_datum(&amount);
+	unit = unit_argument(fcinfo, 1);
+	if (!units_convert(figure->unit, unit))
+		ereport(ERROR, (errcode(ERRCODE_INVALID_PARAMETER_VALUE),
+						errmsg("cannot convert a figure from \"%s\" to \"%s\"",
+							   unit_name(figure->unit), unit_name(unit)),
+						errdetail("The units measure different things.")));
+	decimal_check(decimal_shift(&amount, (int) figure->unit.power - (int) unit.power));
+	return decimal_to_datum(&amount);
+}
+
+/* amount(figure) and amount(figure, unit); lower and upper likewise. */
 PG_FUNCTION_INFO_V1(figure_amount);
 Datum
 figure_amount(PG_FUNCTION_ARGS)
 {
-	PG_RETURN_DATUM(decimal_to_datum(&PG_GETARG_FIGURE_P(0)->amount));
+	return converted(fcinfo, PG_GETARG_FIGURE_P(0)->amount);
 }
 
-/* A number of the figure's unit in another unit of its family. */
-static Datum
-converted(const Decimal *amount, const Figure *figure, int unit)
+static DecimalInterval
+bounds(const Figure *figure)
 {
-	Decimal result = *amount;
-	const Unit *from = &figure_units[figure->unit];
-	const Unit *to = &figure_units[unit];
-
-	if (from->family != to->family)
-		ereport(ERROR, (errcode(ERRCODE_INVALID_PARAMETER_VALUE),
-						errmsg("a figure in \"%s\" is none in \"%s\"", from->name, to->name)));
-	decimal_check(decimal_shift(&result, from->power - to->power));
-	return decimal_to_datum(&result);
-}
-
-PG_FUNCTION_INFO_V1(figure_amount_in);
-Datum
-figure_amount_in(PG_FUNCTION_ARGS)
-{
-	const Figure *figure = PG_GETARG_FIGURE_P(0);
-
-	PG_RETURN_DATUM(converted(&figure->amount, figure, unit_argument(fcinfo, 1)));
-}
-
-static Datum
-bound(FunctionCallInfo fcinfo, DecimalError (*move)(Decimal *, const Decimal *))
-{
-	const Figure *figure = PG_GETARG_FIGURE_P(0);
 	const Decimal half_width = figure_half_width(figure);
-	Decimal result = figure->amount;
+	DecimalInterval result = INTERVAL_OF(figure->amount);
 
-	decimal_check(move(&result, &half_width));
-	PG_RETURN_DATUM(PG_NARGS() > 1 ? converted(&result, figure, unit_argument(fcinfo, 1))
-								   : decimal_to_datum(&result));
-}
-
-static DecimalError
-add(Decimal *sum, const Decimal *x)
-{
-	return decimal_add(sum, x);
+	if (figure->mark == MARK_NONE)
+		decimal_check(interval_around(&result, &figure->amount, &half_width));
+	return result;
 }
 
 PG_FUNCTION_INFO_V1(figure_lower);
 Datum
 figure_lower(PG_FUNCTION_ARGS)
 {
-	return bound(fcinfo, decimal_subtract);
+	return converted(fcinfo, bounds(PG_GETARG_FIGURE_P(0)).low);
 }
 
 PG_FUNCTION_INFO_V1(figure_upper);
 Datum
 figure_upper(PG_FUNCTION_ARGS)
 {
-	return bound(fcinfo, add);
+	return converted(fcinfo, bounds(PG_GETARG_FIGURE_P(0)).high);
 }
 
 PG_FUNCTION_INFO_V1(figure_unit_name);
 Datum
 figure_unit_name(PG_FUNCTION_ARGS)
 {
-	PG_RETURN_TEXT_P(cstring_to_text(figure_units[PG_GETARG_FIGURE_P(0)->unit].name));
+	char name[UNIT_BUFFER];
+
+	unit_write(name, PG_GETARG_FIGURE_P(0)->unit);
+	PG_RETURN_TEXT_P(cstring_to_text(name));
+}
+
+PG_FUNCTION_INFO_V1(figure_mark);
+Datum
+figure_mark(PG_FUNCTION_ARGS)
+{
+	Figure figure = *PG_GETARG_FIGURE_P(0);
+	char text[FIGURE_BUFFER];
+
+	if (figure.mark == MARK_NONE)
+		PG_RETURN_NULL();
+	figure.unit = NO_UNIT;
+	figure_write(text, &figure, NULL);
+	PG_RETURN_TEXT_P(cstring_to_text(text));
 }
 
 PG_FUNCTION_INFO_V1(figure_decimals);
 Datum
 figure_decimals(PG_FUNCTION_ARGS)
 {
+	if (PG_GETARG_FIGURE_P(0)->mark != MARK_NONE)
+		PG_RETURN_NULL();
 	PG_RETURN_INT32((int32) PG_GETARG_FIGURE_P(0)->amount.scale);
 }
 
@@ -371,26 +470,8 @@ PG_FUNCTION_INFO_V1(figure_negate);
 Datum
 figure_negate(PG_FUNCTION_ARGS)
 {
-	Figure *result = copied(PG_GETARG_FIGURE_P(0));
+	Figure result = *PG_GETARG_FIGURE_P(0);
 
-	result->amount = decimal_negated(&result->amount);
-	PG_RETURN_POINTER(result);
-}
-
-PG_FUNCTION_INFO_V1(figure_to_jsonb);
-Datum
-figure_to_jsonb(PG_FUNCTION_ARGS)
-{
-	const Figure *figure = PG_GETARG_FIGURE_P(0);
-	StringInfoData json;
-
-	initStringInfo(&json);
-	appendStringInfoChar(&json, '{');
-	json_decimal(&json, "amount", &figure->amount);
-	appendStringInfo(&json, ", \"unit\": \"%s\", \"approximate\": %s",
-					 figure_units[figure->unit].name, figure->approximate ? "true" : "false");
-	json_figure(&json, "lower", DirectFunctionCall1(figure_lower, PointerGetDatum(figure)));
-	json_figure(&json, "upper", DirectFunctionCall1(figure_upper, PointerGetDatum(figure)));
-	appendStringInfoChar(&json, '}');
-	return json_to_datum(&json);
+	result.amount = decimal_negated(&result.amount);
+	return figure_to_datum(&result);
 }

@@ -1,150 +1,93 @@
 --- # footing: a total and its parts
 ---
---- Text `22493 tkr vs 22493000 kr +- 3500 of 7`. Interval arithmetic over the printed precision of every term: the
---- difference that rounding explains is at most half a unit of the last digit of the total and of each part, added up.
---- The ends are included, so that half-up and half-even rounding are both allowed for.
+--- Text `22493 tkr vs 22493000 kr +- 3500 of 7`: the total as printed, the sum of the parts in the base unit, by how much
+--- rounding can have moved it, and how many parts there are; `null` for what is absent. The difference that rounding
+--- explains is at most half a unit of the last digit of the total and of each part, added up. The ends are included, so
+--- that half-up and half-even rounding are both allowed for.
+---
+--- A blank or a dash is no part; any other mark is an error (22023), for nothing can be said of the sum then.
 
-CREATE TYPE verdict AS ENUM ('holds', 'rounding', 'error');
-COMMENT ON TYPE verdict IS
-	'whether printed figures agree: holds (the terms as printed give the result as printed), rounding (numbers that round to the printed ones would), error (none do); max() is the worst';
+--- Ordered from best to worst, so that `max()` is the worst: `holds` (the terms as printed give the result as printed),
+--- `rounding` (numbers that round to the printed ones would), `unjudged` (a relation that cannot be judged), `error` (no
+--- numbers that round to the printed ones would).
+---
+--- > greatest('holds'::verdict, 'error', 'rounding') => error
+CREATE TYPE verdict AS ENUM ('holds', 'rounding', 'unjudged', 'error');
+COMMENT ON TYPE verdict IS 'whether printed figures agree';
 
-CREATE TYPE footing;
+--- Order: by the total, as figures are ordered, then by the sum of the parts. JSON: `total` as printed, `parts` and
+--- `tolerance` in `unit`, which is the total's, and `count`.
+---
+--- > footing('3 tkr', '{1 tkr, 2 tkr}') => 3 tkr vs 3000 kr +- 1000 of 2
+@type footing length=96 add
+COMMENT ON TYPE footing IS 'printed total beside the sum of its printed parts, and what rounding can have done to it; exact, 38 digits';
+COMMENT ON OPERATOR + (footing, footing) IS 'the parts of both under their one total; different totals are an error (22023)';
+COMMENT ON AGGREGATE sum(footing) IS 'the parts of all under their one total, as footing_agg over the rows beneath; null over none';
 
-CREATE FUNCTION footing_in(cstring) RETURNS footing
-	LANGUAGE c IMMUTABLE STRICT PARALLEL SAFE AS 'MODULE_PATHNAME';
-COMMENT ON FUNCTION footing_in(cstring) IS 'I/O';
-
-CREATE FUNCTION footing_out(footing) RETURNS cstring
-	LANGUAGE c IMMUTABLE STRICT PARALLEL SAFE AS 'MODULE_PATHNAME';
-COMMENT ON FUNCTION footing_out(footing) IS 'I/O';
-
-CREATE FUNCTION footing_recv(internal) RETURNS footing
-	LANGUAGE c IMMUTABLE STRICT PARALLEL SAFE AS 'MODULE_PATHNAME';
-COMMENT ON FUNCTION footing_recv(internal) IS 'I/O';
-
-CREATE FUNCTION footing_send(footing) RETURNS bytea
-	LANGUAGE c IMMUTABLE STRICT PARALLEL SAFE AS 'MODULE_PATHNAME';
-COMMENT ON FUNCTION footing_send(footing) IS 'I/O';
-
-CREATE TYPE footing (
-	INPUT = footing_in,
-	OUTPUT = footing_out,
-	RECEIVE = footing_recv,
-	SEND = footing_send,
-	INTERNALLENGTH = 96,
-	ALIGNMENT = double
-);
-COMMENT ON TYPE footing IS
-	'printed total beside the sum of its printed parts, as 22493 tkr vs 22493000 kr +- 3500 of 7: parts in the base unit, by how much rounding can have moved their sum, and how many they are; what is absent is null; exact, 38 digits';
-
-CREATE FUNCTION footing_to_jsonb(footing) RETURNS jsonb
-	LANGUAGE c IMMUTABLE STRICT PARALLEL SAFE AS 'MODULE_PATHNAME';
-COMMENT ON FUNCTION footing_to_jsonb(footing) IS
-	'total, sum of the parts, unit and number of parts';
-
-CREATE CAST (footing AS jsonb) WITH FUNCTION footing_to_jsonb(footing);
-COMMENT ON CAST (footing AS jsonb) IS 'total, sum of the parts, unit and number of parts';
-
-CREATE FUNCTION footing_eq(footing, footing) RETURNS boolean
-	LANGUAGE c IMMUTABLE STRICT PARALLEL SAFE AS 'MODULE_PATHNAME';
-COMMENT ON FUNCTION footing_eq(footing, footing) IS 'implementation of = operator';
-
-CREATE FUNCTION footing_ne(footing, footing) RETURNS boolean
-	LANGUAGE c IMMUTABLE STRICT PARALLEL SAFE AS 'MODULE_PATHNAME';
-COMMENT ON FUNCTION footing_ne(footing, footing) IS 'implementation of <> operator';
-
-CREATE FUNCTION footing_hash(footing) RETURNS integer
-	LANGUAGE c IMMUTABLE STRICT PARALLEL SAFE AS 'MODULE_PATHNAME';
-COMMENT ON FUNCTION footing_hash(footing) IS 'hash';
-
-CREATE OPERATOR = (
-	FUNCTION = footing_eq, LEFTARG = footing, RIGHTARG = footing,
-	COMMUTATOR = =, NEGATOR = <>, RESTRICT = eqsel, JOIN = eqjoinsel, HASHES
-);
-COMMENT ON OPERATOR = (footing, footing) IS 'the same total as printed, and equal sums';
-
-CREATE OPERATOR <> (
-	FUNCTION = footing_ne, LEFTARG = footing, RIGHTARG = footing,
-	COMMUTATOR = <>, NEGATOR = =, RESTRICT = neqsel, JOIN = neqjoinsel
-);
-COMMENT ON OPERATOR <> (footing, footing) IS 'different in some part';
-
-CREATE OPERATOR CLASS footing_ops DEFAULT FOR TYPE footing USING hash AS
-	OPERATOR 1 =,
-	FUNCTION 1 footing_hash(footing);
-COMMENT ON OPERATOR CLASS footing_ops USING hash IS 'footing: by its parts';
-
+--- Null parts are left out; units that measure different things are an error (22023).
+---
+--- > verdict(footing('100%', '{33.3%, 33.3%, 33.3%}')) => rounding
 CREATE FUNCTION footing(total figure, parts figure[]) RETURNS footing
 	LANGUAGE c IMMUTABLE STRICT PARALLEL SAFE AS 'MODULE_PATHNAME', 'footing_from_array';
-COMMENT ON FUNCTION footing(figure, figure[]) IS
-	'a total and its parts at once; null parts are left out; units of different families are an error (22023)';
-
-CREATE FUNCTION footing_add(footing, footing) RETURNS footing
-	LANGUAGE c IMMUTABLE STRICT PARALLEL SAFE AS 'MODULE_PATHNAME';
-COMMENT ON FUNCTION footing_add(footing, footing) IS 'implementation of + operator';
-
-CREATE OPERATOR + (
-	FUNCTION = footing_add, LEFTARG = footing, RIGHTARG = footing, COMMUTATOR = +
-);
-COMMENT ON OPERATOR + (footing, footing) IS
-	'the parts of both under their one total; different totals are an error (22023)';
+COMMENT ON FUNCTION footing(figure, figure[]) IS 'a total and its parts at once';
 
 CREATE FUNCTION footing_accum(footing, total figure, part figure) RETURNS footing
 	LANGUAGE c IMMUTABLE PARALLEL SAFE AS 'MODULE_PATHNAME';
 COMMENT ON FUNCTION footing_accum(footing, figure, figure) IS 'aggregate transition function';
 
+--- The total stands on one row or on all of them. Parts are added (write `-part` where one is taken off), nulls are left
+--- out, null over none. Different totals and units that measure different things are errors (22023).
+---
+--- > (SELECT difference(footing_agg('5', part)) FROM unnest('{1, 2}'::figure[]) AS part) => 2
 CREATE AGGREGATE footing_agg(total figure, part figure) (
 	SFUNC = footing_accum, STYPE = footing, COMBINEFUNC = footing_add, PARALLEL = SAFE
 );
-COMMENT ON AGGREGATE footing_agg(figure, figure) IS
-	'the footing of many rows: the total stands on one or on all of them, parts are added (write -part where one is taken off), nulls are left out, null over none; different totals and units of different families are errors (22023)';
+COMMENT ON AGGREGATE footing_agg(figure, figure) IS 'the footing of many rows';
 
-CREATE AGGREGATE sum(footing) (
-	SFUNC = footing_add, STYPE = footing, COMBINEFUNC = footing_add, PARALLEL = SAFE
-);
-COMMENT ON AGGREGATE sum(footing) IS
-	'the parts of all under their one total, as footing_agg over the rows beneath; null over none';
+--- > total('20.9 mnkr vs null'::footing) => 20.9 mnkr
+CREATE FUNCTION total(footing) RETURNS figure
+	LANGUAGE c IMMUTABLE STRICT PARALLEL SAFE AS 'MODULE_PATHNAME', 'footing_total';
+COMMENT ON FUNCTION total(footing) IS 'the total as printed; null where no row had one';
 
-CREATE FUNCTION printed(footing) RETURNS figure
-	LANGUAGE c IMMUTABLE STRICT PARALLEL SAFE AS 'MODULE_PATHNAME', 'footing_printed';
-COMMENT ON FUNCTION printed(footing) IS 'the total as printed; null where no row had one';
-
+--- In the total's unit (the base unit where there is none); null where there are no parts.
+---
+--- > parts(footing('20.9 mnkr', '{22493 tkr, -1625 tkr}')) => 20.868
 CREATE FUNCTION parts(footing) RETURNS numeric
 	LANGUAGE c IMMUTABLE STRICT PARALLEL SAFE AS 'MODULE_PATHNAME', 'footing_parts';
-COMMENT ON FUNCTION parts(footing) IS
-	'sum of the parts as printed, in the total''s unit (the base unit where there is none); null where there are none';
+COMMENT ON FUNCTION parts(footing) IS 'sum of the parts as printed';
 
+--- > lower(footing('5', '{1, 2}')) => 2
 CREATE FUNCTION lower(footing) RETURNS numeric
 	LANGUAGE c IMMUTABLE STRICT PARALLEL SAFE AS 'MODULE_PATHNAME', 'footing_lower';
-COMMENT ON FUNCTION lower(footing) IS
-	'least sum that the parts can have come from, in the same unit';
+COMMENT ON FUNCTION lower(footing) IS 'least sum that the parts can have come from, in the same unit';
 
+--- > upper(footing('5', '{1, 2}')) => 4
 CREATE FUNCTION upper(footing) RETURNS numeric
 	LANGUAGE c IMMUTABLE STRICT PARALLEL SAFE AS 'MODULE_PATHNAME', 'footing_upper';
-COMMENT ON FUNCTION upper(footing) IS
-	'greatest sum that the parts can have come from, in the same unit';
+COMMENT ON FUNCTION upper(footing) IS 'greatest sum that the parts can have come from, in the same unit';
 
+--- > part_count(footing('5', '{1, 2}')) => 2
 CREATE FUNCTION part_count(footing) RETURNS bigint
 	LANGUAGE c IMMUTABLE STRICT PARALLEL SAFE AS 'MODULE_PATHNAME', 'footing_part_count';
 COMMENT ON FUNCTION part_count(footing) IS 'number of parts';
 
+--- In the total's unit; null where total or parts are absent.
+---
+--- > difference(footing('5', '{1, 2}')) => 2
 CREATE FUNCTION difference(footing) RETURNS numeric
 	LANGUAGE c IMMUTABLE STRICT PARALLEL SAFE AS 'MODULE_PATHNAME', 'footing_difference';
-COMMENT ON FUNCTION difference(footing) IS
-	'total - parts as printed, in the total''s unit; null where either is absent';
+COMMENT ON FUNCTION difference(footing) IS 'total - parts, as printed';
 
+--- In the total's unit, to either side; null where total or parts are absent.
+---
+--- > tolerance(footing('5', '{1, 2}')) => 1.5
 CREATE FUNCTION tolerance(footing) RETURNS numeric
 	LANGUAGE c IMMUTABLE STRICT PARALLEL SAFE AS 'MODULE_PATHNAME', 'footing_tolerance';
-COMMENT ON FUNCTION tolerance(footing) IS
-	'the largest difference, to either side, that rounding of total and parts explains, in the total''s unit; null where either is absent';
+COMMENT ON FUNCTION tolerance(footing) IS 'the largest difference that rounding of total and parts explains';
 
+--- Null where total or parts are absent.
+---
+--- > verdict(footing('5', '{1, 2}')) => error
 CREATE FUNCTION verdict(footing) RETURNS verdict
-	LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE
-	RETURN CASE
-		WHEN difference($1) IS NULL THEN NULL
-		WHEN abs(difference($1)) <= upper(printed($1)) - amount(printed($1)) THEN 'holds'::verdict
-		WHEN abs(difference($1)) <= tolerance($1) THEN 'rounding'::verdict
-		ELSE 'error'::verdict
-	END;
-COMMENT ON FUNCTION verdict(footing) IS
-	'holds where the sum of the parts as printed rounds to the total, rounding where the difference is within tolerance, else error; null where there is no difference';
+	LANGUAGE c IMMUTABLE STRICT PARALLEL SAFE AS 'MODULE_PATHNAME', 'footing_verdict';
+COMMENT ON FUNCTION verdict(footing) IS 'whether the parts give their total: holds, rounding or error';
