@@ -25,6 +25,19 @@ SELECT cell, value FROM readings('5,8%', '9,05 %', '0,7 procentenheter', '2 %-en
 SELECT cell, value, defect FROM readings('12 SEK', '12 sek', 'SEKm 5', U&'\00A35m', '% 5', 'st 5', '12 msek', E' 5 kr \n');
 -- Approximate ones.
 SELECT cell, value FROM readings('ca 33 miljoner kronor', 'ca. 5', 'cirka 13 mnkr', 'c:a 7', '~ 240', 'approx. 12 %', 'Ca 5');
+-- Powers in the words of many languages, and as letters beside a currency.
+SELECT cell, value FROM readings('£4.2m', '€1.2bn', '£0.386 million', '-£7.688 million', '$3.4k', '73,4 mio. kr.', '3,5 mia.', '18,5 mill. kr', '14,8 Mio. €', '233 T€', 'rd. 564 T€', '12,5 miljoner',
+	'minus 30 miljoner kronor', '1,4 mdr', '12 mn', '5 miljoonaa euroa', '2 Mrd. €', '12 Tsd. €', 'EUR 3 million', '3 SEK million', '500,-', '500:-');
+SELECT cell, value, defect, readings FROM readings('12 m', '5 b', '5 % miljoner', '5 tkr tkr', '2 miljoner tusen');
+-- A kr is the Swedish krona unless the locale or the table's unit says otherwise.
+SELECT figure('73,4 mio. kr.', locale => 'da'), figure('18,5 mill. kr', 'MNOK'), figure('12,5 miljoner', 'kr'), figure('1,2 miljoner', 'tkr'), figure('5 SEK', 'DKK');
+-- Counted things, and a currency for each of them.
+SELECT cell, value, bounds(value) FROM readings('276 personer', '12 ärenden', '12,5 st', 'ca 300 elever', '1,2 miljoner invånare', '12 345 kr/elev', '3 200 kr per invånare', 'EUR 5 per capita', '2,5 cases per person');
+-- A cell that prints no number on purpose.
+SELECT cell, value, mark(value), unit(value), amount(value), bounds(value) FROM readings('', ' ', '-', U&'\2013', U&'\2014', U&'\2212', '..', '...', U&'\2026', '.', 'x', 'X', 'i.u.', 'n/a', 'N/A', 'k.A.', U&'$ \2014', '- %');
+SELECT '{-, "", 5, ..}'::figure[] AS literal, figure('', 'tkr') AS blank, figure('-', 'tkr') AS dash;
+-- A footnote's mark after the figure.
+SELECT t.cell, r.value, r.note, r.defect FROM unnest(ARRAY['1 234*', '5,8 % 1)', '1 234 1)', '1 234 12)', U&'1 234\00B9', '12 a)', U&'5\2020 kr', '348 043 (2023) 1)', '- *', '12)', '1 23 4)']) WITH ORDINALITY AS t (cell, n), read_figure(t.cell) AS r ORDER BY n;
 -- A year beside a figure is its label.
 SELECT cell, value, label FROM readings('348 043 (2023)', '0 (2022)', '-5 tkr (1999)', '12 (7)', '12 (2150)');
 
@@ -47,6 +60,13 @@ ORDER BY n, m;
 -- The unit argument is that of a figure that prints none.
 SELECT figure('1 524', 'tkr'), figure('1 524 kr', 'tkr'), figure('5', 'MSEK'), figure('5', '%'), figure(12.50, 'mnkr'), figure(3);
 
+-- A column's cells tell each other's decimal sign; where none does, or two disagree, each stands alone.
+SELECT decimal_sign('{1.000, "1.111,11", 5}') AS comma, decimal_sign('{"1,234,567", "1,000"}') AS point, decimal_sign('{1.000, 5}') AS untold, decimal_sign('{"1,5", "2.5"}') AS disagreeing, decimal_sign('{}') AS none;
+SELECT n, value, note, defect, readings FROM read_figures('{1.000, "1.111,11", -, NULL, "2.500 *"}', 'kr');
+SELECT n, value, readings FROM read_figures('{1.000, 12}');
+SELECT n, value FROM read_figures('{1.000, 12}', '', '.');
+SELECT format_figure(1234.5, '', 1, '');
+
 -- The strict ways refuse what read_figure() explains.
 SELECT '1 36 8570'::figure;
 SELECT figure('1.234');
@@ -67,20 +87,24 @@ SELECT figure(NULL), read_figure(NULL);
 -- Written so that it is read back without a locale: a 0 before three decimals.
 SELECT f, f::text::figure = f AS reread
 FROM unnest(ARRAY[figure('1,234', '', 'sv'), figure('-1700,000 tkr', '', 'sv'), 'ca 12,5 mdkr', '-0,5 %', '0,125', figure('1,234 pp', '', 'sv'), figure('12 345,678', 'MSEK', 'sv')]) AS f;
--- On the wire: the digits as a 128-bit integer, the decimals, the unit's number, approximate.
+-- On the wire: the version, the digits as a 128-bit integer, the decimals, the unit's base, power and per, approximate, the mark.
 SELECT f, figure_send(f) FROM unnest('{-15.24 tkr, ca 5%}'::figure[]) AS f;
 CREATE TEMP TABLE wire (f figure);
-\copy (SELECT unnest('{-15.24 tkr, ca 5%, 0, 99999999999999999999999999999999999999, 1 BGBP}'::figure[])) TO 'results/figure.bin' (FORMAT binary)
+\copy (SELECT unnest('{-15.24 tkr, ca 5%, 0, 99999999999999999999999999999999999999, 1 BGBP, -, 5 kr/pupil}'::figure[])) TO 'results/figure.bin' (FORMAT binary)
 \copy wire FROM 'results/figure.bin' (FORMAT binary)
 TABLE wire;
--- Refused from the wire: an absent amount, 39 decimals, no such unit, neither approximate nor not.
-\copy (SELECT '\x0000000000000000 0000000000000000 ffff 00 00'::bytea) TO 'results/figure.bin' (FORMAT binary)
+-- Refused from the wire: an absent amount without a mark, 39 decimals, no such unit, neither approximate nor not, a mark beside a number, another version.
+\copy (SELECT '\x01 0000000000000000 0000000000000000 ffff 00 00 00 00 00'::bytea) TO 'results/figure.bin' (FORMAT binary)
 \copy wire FROM 'results/figure.bin' (FORMAT binary)
-\copy (SELECT '\x0000000000000000 0000000000000001 0027 00 00'::bytea) TO 'results/figure.bin' (FORMAT binary)
+\copy (SELECT '\x01 0000000000000000 0000000000000001 0027 00 00 00 00 00'::bytea) TO 'results/figure.bin' (FORMAT binary)
 \copy wire FROM 'results/figure.bin' (FORMAT binary)
-\copy (SELECT '\x0000000000000000 0000000000000001 0000 ff 00'::bytea) TO 'results/figure.bin' (FORMAT binary)
+\copy (SELECT '\x01 0000000000000000 0000000000000001 0000 ff 00 00 00 00'::bytea) TO 'results/figure.bin' (FORMAT binary)
 \copy wire FROM 'results/figure.bin' (FORMAT binary)
-\copy (SELECT '\x0000000000000000 0000000000000001 0000 00 02'::bytea) TO 'results/figure.bin' (FORMAT binary)
+\copy (SELECT '\x01 0000000000000000 0000000000000001 0000 00 00 00 02 00'::bytea) TO 'results/figure.bin' (FORMAT binary)
+\copy wire FROM 'results/figure.bin' (FORMAT binary)
+\copy (SELECT '\x01 0000000000000000 0000000000000001 0000 00 00 00 00 02'::bytea) TO 'results/figure.bin' (FORMAT binary)
+\copy wire FROM 'results/figure.bin' (FORMAT binary)
+\copy (SELECT '\x02 0000000000000000 0000000000000001 0000 00 00 00 00 00'::bytea) TO 'results/figure.bin' (FORMAT binary)
 \copy wire FROM 'results/figure.bin' (FORMAT binary)
 \! rm results/figure.bin
 
@@ -92,6 +116,12 @@ SELECT amount('20868 tkr', 'mnkr'), amount('20.9 mnkr', 'tkr'), amount('1 mdkr',
 SELECT amount('5 tkr', 'kEUR');
 SELECT - '5 tkr'::figure AS negated, '12 tkr'::figure = '12,0 tkr' AS precision_counts, '12 tkr'::figure <> '12 kr' AS unit_counts;
 SELECT '20.8 mnkr'::figure::jsonb, 'ca 5'::figure::jsonb;
+-- In order: by what is measured, then by size, whatever the unit's power; 12 before 12.0, a mark last.
+SELECT array_agg(f ORDER BY f) FROM unnest('{12.0, 12, ca 12, -, 2 mnkr, 500 tkr, 999 kr, 3 %, -5, x}'::figure[]) AS f;
+-- The JSON form is read; a power or a mark that does not go with the number is not.
+SELECT f, f::jsonb::text::figure = f AS reread FROM unnest('{-1524 tkr, ca 5%, 12.50 EUR/pupil, - USD, n/a, 3.5 billion}'::figure[]) AS f;
+SELECT '{"amount": 1, "mark": "-"}'::figure;
+SELECT '{"amount": 1, "unit": "furlong"}'::figure;
 SELECT f, count(*) FROM unnest('{5, 5.0, 5, 5 kr, ca 5, 5}'::figure[]) AS f GROUP BY f ORDER BY f::text;
 
 -- Written as a locale writes; a no-break space is shown as _ here.

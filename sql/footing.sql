@@ -25,7 +25,7 @@ CREATE TEMP TABLE wire (f footing, n bigint);
 \copy (SELECT * FROM unnest('{22493 tkr vs 22493000 kr +- 3500 of 7, 20.9 mnkr vs null, null vs 5 +- 0.5 of 1}'::footing[]) WITH ORDINALITY) TO 'results/footing.bin' (FORMAT binary)
 \copy wire FROM 'results/footing.bin' (FORMAT binary)
 SELECT f FROM wire ORDER BY n;
-\copy (SELECT set_byte(footing_send('5 vs 5 +- 0.5 of 1'), 18, 200)) TO 'results/footing.bin' (FORMAT binary)
+\copy (SELECT set_byte(footing_send('5 vs 5 +- 0.5 of 1'), 19, 200)) TO 'results/footing.bin' (FORMAT binary)
 CREATE TEMP TABLE hostile (f footing);
 \copy hostile FROM 'results/footing.bin' (FORMAT binary)
 \! rm results/footing.bin
@@ -42,7 +42,7 @@ SELECT footing_agg('5 tkr', NULL) AS total, footing_agg(NULL, '5 tkr') AS part, 
 CREATE TEMP VIEW footed AS
 SELECT block, footing_agg(CASE line WHEN 'total' THEN figure(tkr, 'tkr') END, CASE WHEN line <> 'total' THEN figure(tkr, 'tkr') END) AS f
 FROM printed GROUP BY block;
-SELECT block, verdict(f), difference(f), tolerance(f), printed(f), parts(f), lower(f), upper(f), part_count(f) FROM footed ORDER BY block DESC;
+SELECT block, verdict(f), difference(f), tolerance(f), total(f), parts(f), lower(f), upper(f), part_count(f) FROM footed ORDER BY block DESC;
 SELECT footing_agg('3 tkr', part) = footing('3 tkr', array_agg(part)) AS same FROM unnest('{1 tkr, 2 tkr}'::figure[]) AS part;
 -- Values add up as rows do, and a total may stand in any part.
 SELECT f + g AS sum, f + g = g + f AS commutes, verdict(f + g)
@@ -66,6 +66,13 @@ FROM unnest(ARRAY[footing('3', '{1, 2}'), footing('4', '{1, 2}'), footing('5', '
 SELECT max(v) FROM unnest('{holds, error, rounding}'::verdict[]) AS v;
 SELECT '20.9 mnkr vs 20868000 kr +- 1000 of 2'::footing::jsonb, 'null vs 5 +- 0.5 of 1'::footing::jsonb, '5 vs null'::footing::jsonb;
 SELECT f, count(*) FROM unnest('{5 vs 5.0 +- 0.5 of 1, 5 vs 5 +- 0.50 of 1, 5 vs 5 +- 0.5 of 2}'::footing[]) AS f GROUP BY f ORDER BY count(*) DESC;
+
+-- A blank or a dash is no part; a mark that says that a number is not known is an error.
+SELECT footing('5', '{2, -, 3, ""}'), footing('-', '{2, -2}'), verdict(footing('-', '{2, -2}'));
+SELECT footing('5', '{2, ..}');
+-- JSON is read; in order by the total.
+SELECT f, f::jsonb::text::footing = f AS reread FROM unnest('{20.9 mnkr vs 20868000 kr +- 1000 of 2, null vs 5 +- 0.5 of 1, ca 5 vs null, - vs 5 +- 0.5 of 1}'::footing[]) AS f;
+SELECT array_agg(f ORDER BY f) FROM unnest('{20.9 mnkr vs null, 5 tkr vs null, 5 vs 6 +- 0.5 of 1, 5 vs 4 +- 0.5 of 1, null vs 1 +- 0.5 of 1}'::footing[]) AS f;
 
 -- In parallel the same.
 CREATE TABLE many (part figure);

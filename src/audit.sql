@@ -70,7 +70,7 @@ COMMENT ON FUNCTION check_figures(text, text[], figure[], text) IS 'whether prin
 --- For a check that is an error: the figure's place in the array, what it would be instead, and the place of the part that
 --- was added up wrongly, if so; the likelier kinds first. No row where the check is no error.
 ---
---- > (SELECT array_agg(slip) FROM find_slips('sum', '{total, part, part}', '{192, 67, 98}')) => {digit_wrong,digit_wrong}
+--- > (SELECT array_agg(slip) FROM find_slips('sum', '{total, part, part}', '{-165, 67, 98}')) => {sign_dropped}
 CREATE FUNCTION find_slips(
 	kind text, roles text[], figures figure[], marks text DEFAULT 'dash_is_zero',
 	OUT term integer, OUT slip slip, OUT correction figure, OUT cause integer
@@ -81,7 +81,7 @@ COMMENT ON FUNCTION find_slips(text, text[], figure[], text) IS 'every slip that
 --- As `check_figures()`, with what would explain an error: cells are named by their roles. Slips of digits are named only
 --- where nothing else would explain it.
 ---
---- > (check_relation('sum', '{total, part, part, part}', '{9, 5, 4, 3}')).explanations => {"(total,9,part_left_out,12,3)"}
+--- > (check_relation('sum', '{total, part, part, part}', '{90, 50, 40, 3}')).explanations => {"(total,90,part_left_out,93,3)"}
 CREATE FUNCTION check_relation(
 	kind text, roles text[], figures figure[], marks text DEFAULT 'dash_is_zero',
 	OUT verdict verdict, OUT difference numeric, OUT tolerance numeric, OUT explanations explanation[]
@@ -91,7 +91,7 @@ COMMENT ON FUNCTION check_relation(text, text[], figure[], text) IS 'whether pri
 
 --- Write `-part` where one is taken off. Columns as of `check_relation()`.
 ---
---- > (check_sum('100%', '{33.3%, 33.3%, 33.3%}')).verdict => rounding
+--- > (check_sum('100.0%', '{33.3%, 33.3%, 33.3%}')).verdict => rounding
 CREATE FUNCTION check_sum(
 	total figure, parts figure[],
 	OUT verdict verdict, OUT difference numeric, OUT tolerance numeric, OUT explanations explanation[]
@@ -197,7 +197,7 @@ COMMENT ON FUNCTION audit_relations(audit_term[], text) IS 'every relation of an
 --- totals stand: 1 is the first, -1 the last, 0 says that there are none on that side. Every row and every column is a
 --- sum, cells are named row,column. Null cells are left out, and so are rows and columns without a total or a part.
 ---
---- > cardinality(cross_footing('{{3, 1, 2}, {7, 3, 4}}', total_row => 0, total_column => 1)) => 6
+--- > cardinality(cross_footing('{{3, 1, 2}, {7, 3, 4}}', 0, 1)) => 6
 CREATE FUNCTION cross_footing(figures figure[], total_row integer DEFAULT -1, total_column integer DEFAULT -1) RETURNS audit_term[]
 	LANGUAGE c IMMUTABLE STRICT PARALLEL SAFE AS 'MODULE_PATHNAME';
 COMMENT ON FUNCTION cross_footing(figure[], integer, integer) IS 'the terms of an audit of a table with totals';

@@ -138,6 +138,8 @@ judge(Audit *audit, AuditRelation *relation)
 	relation->reason = check_problems[problem];
 	if (problem != CHECK_CAN_BE_JUDGED)
 		relation->verdict = VERDICT_UNJUDGED;
+	else
+		relation->at = 0;
 }
 
 /* A sum: one result, and any number of others. */

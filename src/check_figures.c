@@ -7,10 +7,12 @@
 
 #include "explanation.h"
 
+#include "access/htup_details.h"
 #include "catalog/pg_type.h"
 #include "funcapi.h"
 #include "miscadmin.h"
 #include "utils/builtins.h"
+#include "utils/tuplestore.h"
 
 /* A check's terms, the result first, and where each stands among the arguments. */
 typedef struct Arguments

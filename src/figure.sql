@@ -40,7 +40,7 @@ COMMENT ON OPERATOR = (figure, figure) IS 'equal as printed: amount, decimals, u
 --- tells the decimal sign. A defect is an error (22P02, beyond 38 digits 22003) that names the place.
 ---
 --- > figure('1.234', 'tkr', 'de') => 1234 tkr
---- > figure('73,4 mio. kr.', locale => 'da') => 73.4 MDKK
+--- > figure('73,4 mio. kr.', '', 'da') => 73.4 MDKK
 --- > figure('30 miljoner', 'kr') => 30 mnkr
 CREATE FUNCTION figure(text, unit text DEFAULT '', locale text DEFAULT '') RETURNS figure
 	LANGUAGE c IMMUTABLE STRICT PARALLEL SAFE AS 'MODULE_PATHNAME', 'figure_from_text';
@@ -89,7 +89,7 @@ COMMENT ON FUNCTION read_figures(text[], text, text) IS 'what the cells of a pri
 --- Rounded to the decimals (0 to 38) half away from zero; sv: 1 234,5 mnkr with no-break spaces; en: 1,234.5; also da,
 --- de, de-CH, fi, fr, nb. Another locale or unit is an error (22023).
 ---
---- > format_figure(-1234567.891, 'tkr', 1, 'de') => -1.234.567,9 tkr
+--- > format_figure(-1234567.891, '%', 1, 'de') => -1.234.567,9%
 CREATE FUNCTION format_figure(numeric, unit text DEFAULT '', decimals integer DEFAULT 0, locale text DEFAULT 'sv') RETURNS text
 	LANGUAGE c IMMUTABLE STRICT PARALLEL SAFE AS 'MODULE_PATHNAME';
 COMMENT ON FUNCTION format_figure(numeric, text, integer, text) IS 'a number as a report in that locale prints it';
@@ -97,7 +97,7 @@ COMMENT ON FUNCTION format_figure(numeric, text, integer, text) IS 'a number as 
 --- `figure(format_figure(f, locale), '', locale)` is `f` again, but for Norwegian and Danish kronor, which only their own
 --- locales write so.
 ---
---- > format_figure('ca 1234.50 EUR'::figure, 'en') => ca 1,234.50 EUR
+--- > format_figure('ca 1234.50'::figure, 'en') => ca 1,234.50
 CREATE FUNCTION format_figure(figure, locale text DEFAULT 'sv') RETURNS text
 	LANGUAGE c IMMUTABLE STRICT PARALLEL SAFE AS 'MODULE_PATHNAME', 'figure_format';
 COMMENT ON FUNCTION format_figure(figure, text) IS 'the figure as printed in a locale';
@@ -136,7 +136,7 @@ CREATE FUNCTION decimals(figure) RETURNS integer
 	LANGUAGE c IMMUTABLE STRICT PARALLEL SAFE AS 'MODULE_PATHNAME', 'figure_decimals';
 COMMENT ON FUNCTION decimals(figure) IS 'number of printed decimals';
 
---- > is_approximate('ca 240'::figure) => t
+--- > is_approximate('ca 240'::figure) => true
 CREATE FUNCTION is_approximate(figure) RETURNS boolean
 	LANGUAGE c IMMUTABLE STRICT PARALLEL SAFE AS 'MODULE_PATHNAME', 'figure_is_approximate';
 COMMENT ON FUNCTION is_approximate(figure) IS 'whether ca (or its like) stands before it';
@@ -151,7 +151,7 @@ CREATE FUNCTION lower(figure) RETURNS numeric
 	LANGUAGE c IMMUTABLE STRICT PARALLEL SAFE AS 'MODULE_PATHNAME', 'figure_lower';
 COMMENT ON FUNCTION lower(figure) IS 'least number that could have been rounded to the figure, in its unit';
 
---- > lower('20,9 mnkr'::figure, 'tkr') => 20850.0
+--- > lower('20,9 mnkr'::figure, 'tkr') => 20850
 CREATE FUNCTION lower(figure, unit text) RETURNS numeric
 	LANGUAGE c IMMUTABLE STRICT PARALLEL SAFE AS 'MODULE_PATHNAME', 'figure_lower';
 COMMENT ON FUNCTION lower(figure, text) IS 'the same in another unit of the same kind';
@@ -163,7 +163,7 @@ CREATE FUNCTION upper(figure) RETURNS numeric
 	LANGUAGE c IMMUTABLE STRICT PARALLEL SAFE AS 'MODULE_PATHNAME', 'figure_upper';
 COMMENT ON FUNCTION upper(figure) IS 'greatest number that could have been rounded to the figure, in its unit';
 
---- > upper('20,9 mnkr'::figure, 'tkr') => 20950.0
+--- > upper('20,9 mnkr'::figure, 'tkr') => 20950
 CREATE FUNCTION upper(figure, unit text) RETURNS numeric
 	LANGUAGE c IMMUTABLE STRICT PARALLEL SAFE AS 'MODULE_PATHNAME', 'figure_upper';
 COMMENT ON FUNCTION upper(figure, text) IS 'the same in another unit of the same kind';

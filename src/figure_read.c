@@ -178,27 +178,37 @@ read_note(Reader *reader)
 	return true;
 }
 
-/* "500,-" and "500:-" have no decimals: their sign and the dashes say just that. */
+/*
+ * "500,-" and "500:-" have no decimals: their sign and the dashes say just that.  A sign
+ * that stands between the digits already is no decimal sign.
+ */
 static bool
-read_no_decimals(Reader *reader)
+read_no_decimals(Reader *reader, const Digits *digits, UnitWords *words)
 {
 	static const char *const dashes[] = {"-", EN_DASH, EM_DASH, NULL};
+	const char sign = *reader->at;
+	const Separator separator = sign == ',' ? COMMA : sign == '.' ? POINT : NO_SEPARATOR;
 	const char *at = reader->at + 1;
 	size_t length;
 
-	if (*reader->at != ',' && *reader->at != ':' && *reader->at != '.')
+	if (sign != ',' && sign != '.' && sign != ':')
 		return false;
 	while ((length = characters_match(at, dashes)) > 0)
 		at += length;
-	if (at == reader->at + 1 || is_digit(*at))
+	if (at == reader->at + 1 || is_digit(*at) || digits->length[0] == 0)
 		return false;
+	for (int i = 1; i < digits->ngroups; i++)
+		if (digits->separator[i] == separator)
+			return false;
+	if (sign != ':')
+		words->decimal_sign = sign;
 	reader->at = at;
 	return true;
 }
 
 /* What may stand after the digits: a minus, the parenthesis closed, unit, a footnote's mark. */
 static void
-read_suffix(Reader *reader, Marks *marks)
+read_suffix(Reader *reader, Marks *marks, const Digits *digits)
 {
 	const char *const start = reader->at;
 	const size_t length = characters_match(start, characters_minus);
@@ -213,7 +223,7 @@ read_suffix(Reader *reader, Marks *marks)
 		reader->at += length;
 	}
 	else
-		(void) read_no_decimals(reader);
+		(void) read_no_decimals(reader, digits, &marks->words);
 	for (;;)
 	{
 		blanks_on_line(reader);
@@ -382,6 +392,38 @@ read_end(Reader *reader, const Marks *marks, const Digits *digits)
 }
 
 /*
+ * Reads what follows the digits, whose language may tell the decimal sign, and decides
+ * the scales; a defect of the digits goes before one after them.
+ */
+static int
+read_around_digits(Reader *reader, Marks *marks, const Digits *digits, const FigureStyle *style,
+				   int *scales)
+{
+	FigureReading *const reading = reader->reading;
+	const char *const defect = reading->defect;
+	const char *const place = reading->place;
+	const char *defect_after;
+	const char *place_after;
+	char sign[2] = {0};
+	int count;
+
+	read_suffix(reader, marks, digits);
+	defect_after = reading->defect;
+	place_after = reading->place;
+	reading->defect = defect;
+	reading->place = place;
+	sign[0] = unit_decimal_sign(&marks->words);
+	if (style == NULL && sign[0] != 0)
+		style = figure_style(sign);
+	count = figure_decide_scales(reader, digits, style, scales);
+	if (sign[0] != 0)
+		reading->decimal_sign = sign[0];
+	if (defect == NULL && reading->defect == NULL && defect_after != NULL)
+		figure_defect(reader, place_after, defect_after);
+	return count;
+}
+
+/*
  * figure_read
  *	  Reads a whole text as one figure; of_table is the unit of a figure that prints
  *	  none.
@@ -405,8 +447,7 @@ figure_read(const char *text, const FigureStyle *style, Unit of_table, FigureRea
 			figure_defect(&reader, reader.at, "A digit is expected here.");
 		return;
 	}
-	reading->nreadings = figure_decide_scales(&reader, &digits, style, scales);
-	read_suffix(&reader, &marks);
+	reading->nreadings = read_around_digits(&reader, &marks, &digits, style, scales);
 	read_end(&reader, &marks, &digits);
 
 	unit = decide_unit(&marks.words, style, of_table);

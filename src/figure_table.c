@@ -5,11 +5,13 @@
  */
 #include "figure.h"
 
+#include "access/htup_details.h"
 #include "catalog/pg_type.h"
 #include "funcapi.h"
 #include "mb/pg_wchar.h"
 #include "miscadmin.h"
 #include "utils/builtins.h"
+#include "utils/tuplestore.h"
 
 /* The columns that read_figure() and read_figures() share: value, label, defect, readings, note. */
 #define READING_COLUMNS 5

@@ -26,7 +26,7 @@ COMMENT ON AGGREGATE sum(footing) IS 'the parts of all under their one total, as
 
 --- Null parts are left out; units that measure different things are an error (22023).
 ---
---- > verdict(footing('100%', '{33.3%, 33.3%, 33.3%}')) => rounding
+--- > verdict(footing('100.0%', '{33.3%, 33.3%, 33.3%}')) => rounding
 CREATE FUNCTION footing(total figure, parts figure[]) RETURNS footing
 	LANGUAGE c IMMUTABLE STRICT PARALLEL SAFE AS 'MODULE_PATHNAME', 'footing_from_array';
 COMMENT ON FUNCTION footing(figure, figure[]) IS 'a total and its parts at once';

@@ -34,8 +34,7 @@ typedef struct RelationKind
 
 extern const RelationKind *relation_kind(const char *name, size_t length);
 extern int relation_role(const RelationKind *kind, const char *name, size_t length);
-extern void relation_report_roles(const RelationKind *kind, const char *problem)
-	pg_attribute_noreturn();
+pg_noreturn extern void relation_report_roles(const RelationKind *kind, const char *problem);
 extern MarkRule mark_rule(text *name);
 
 /* Numbers of a check's result as SQL has them, in its unit. */

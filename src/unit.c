@@ -41,105 +41,106 @@ static const char *const single_names[UNIT_BASES] = {
 typedef struct Word
 {
 	const char *word;
-	uint8 value; /* a base or a power */
+	uint8 value;       /* a base or a power */
+	char decimal_sign; /* of the language that has the word, or 0 */
 } Word;
 
 static const Word base_words[] = {
-	{"%", BASE_PERCENT},
-	{"procent", BASE_PERCENT},
-	{"percent", BASE_PERCENT},
-	{"per cent", BASE_PERCENT},
-	{"prosent", BASE_PERCENT},
-	{"prozent", BASE_PERCENT},
-	{"pct", BASE_PERCENT},
-	{"pct.", BASE_PERCENT},
-	{"pp", BASE_POINTS},
-	{"p.p.", BASE_POINTS},
-	{"procentenhet", BASE_POINTS},
-	{"procentenheter", BASE_POINTS},
-	{"procentpoint", BASE_POINTS},
-	{"prosentpoeng", BASE_POINTS},
-	{"prozentpunkte", BASE_POINTS},
-	{"%-enhet", BASE_POINTS},
-	{"%-enheter", BASE_POINTS},
-	{"percentage point", BASE_POINTS},
-	{"percentage points", BASE_POINTS},
-	{"st", BASE_PIECES},
-	{"st.", BASE_PIECES},
-	{"stk", BASE_PIECES},
-	{"stk.", BASE_PIECES},
-	{"stycken", BASE_PIECES},
-	{"styck", BASE_PIECES},
-	{"pcs", BASE_PIECES},
+	{"%", BASE_PERCENT, 0},
+	{"procent", BASE_PERCENT, 0},
+	{"percent", BASE_PERCENT, 0},
+	{"per cent", BASE_PERCENT, 0},
+	{"prosent", BASE_PERCENT, 0},
+	{"prozent", BASE_PERCENT, 0},
+	{"pct", BASE_PERCENT, 0},
+	{"pct.", BASE_PERCENT, 0},
+	{"pp", BASE_POINTS, 0},
+	{"p.p.", BASE_POINTS, 0},
+	{"procentenhet", BASE_POINTS, 0},
+	{"procentenheter", BASE_POINTS, 0},
+	{"procentpoint", BASE_POINTS, 0},
+	{"prosentpoeng", BASE_POINTS, 0},
+	{"prozentpunkte", BASE_POINTS, 0},
+	{"%-enhet", BASE_POINTS, 0},
+	{"%-enheter", BASE_POINTS, 0},
+	{"percentage point", BASE_POINTS, 0},
+	{"percentage points", BASE_POINTS, 0},
+	{"st", BASE_PIECES, 0},
+	{"st.", BASE_PIECES, 0},
+	{"stk", BASE_PIECES, 0},
+	{"stk.", BASE_PIECES, 0},
+	{"stycken", BASE_PIECES, 0},
+	{"styck", BASE_PIECES, 0},
+	{"pcs", BASE_PIECES, 0},
 	{"st\xC3\xBC"
 	 "ck",
-	 BASE_PIECES},
-	{"person", BASE_PERSONS},
-	{"persons", BASE_PERSONS},
-	{"personer", BASE_PERSONS},
-	{"pers", BASE_PERSONS},
-	{"pers.", BASE_PERSONS},
-	{"people", BASE_PERSONS},
-	{"personen", BASE_PERSONS},
-	{"henkil\xC3\xB6\xC3\xA4", BASE_PERSONS},
-	{"anst\xC3\xA4lld", BASE_PERSONS},
-	{"anst\xC3\xA4llda", BASE_PERSONS},
-	{"medarbetare", BASE_PERSONS},
-	{"employee", BASE_PERSONS},
-	{"employees", BASE_PERSONS},
-	{"case", BASE_CASES},
-	{"cases", BASE_CASES},
-	{"\xC3\xA4rende", BASE_CASES},
-	{"\xC3\xA4renden", BASE_CASES},
-	{"pupil", BASE_PUPILS},
-	{"pupils", BASE_PUPILS},
-	{"student", BASE_PUPILS},
-	{"students", BASE_PUPILS},
-	{"elev", BASE_PUPILS},
-	{"elever", BASE_PUPILS},
-	{"sch\xC3\xBCler", BASE_PUPILS},
-	{"oppilas", BASE_PUPILS},
-	{"oppilasta", BASE_PUPILS},
-	{"inhabitant", BASE_INHABITANTS},
-	{"inhabitants", BASE_INHABITANTS},
-	{"resident", BASE_INHABITANTS},
-	{"residents", BASE_INHABITANTS},
-	{"capita", BASE_INHABITANTS},
-	{"inv\xC3\xA5nare", BASE_INHABITANTS},
-	{"inv", BASE_INHABITANTS},
-	{"inv.", BASE_INHABITANTS},
-	{"innbygger", BASE_INHABITANTS},
-	{"innbyggere", BASE_INHABITANTS},
-	{"indbygger", BASE_INHABITANTS},
-	{"indbyggere", BASE_INHABITANTS},
-	{"einwohner", BASE_INHABITANTS},
-	{"asukas", BASE_INHABITANTS},
-	{"asukasta", BASE_INHABITANTS},
-	{"household", BASE_HOUSEHOLDS},
-	{"households", BASE_HOUSEHOLDS},
-	{"hush\xC3\xA5ll", BASE_HOUSEHOLDS},
-	{"kr", BASE_SEK},
-	{"kr.", BASE_SEK},
-	{"kroner", BASE_SEK},
-	{"krona", BASE_SEK},
-	{"kronor", BASE_SEK},
-	{"SEK", BASE_SEK},
-	{"eur", BASE_EUR},
-	{EURO, BASE_EUR},
-	{"euro", BASE_EUR},
-	{"euros", BASE_EUR},
-	{"euroa", BASE_EUR},
-	{"usd", BASE_USD},
-	{"us$", BASE_USD},
-	{"$", BASE_USD},
-	{"dollar", BASE_USD},
-	{"dollars", BASE_USD},
-	{"gbp", BASE_GBP},
-	{POUND, BASE_GBP},
-	{"pounds", BASE_GBP},
-	{"nok", BASE_NOK},
-	{"dkk", BASE_DKK},
-	{"chf", BASE_CHF},
+	 BASE_PIECES, 0},
+	{"person", BASE_PERSONS, 0},
+	{"persons", BASE_PERSONS, 0},
+	{"personer", BASE_PERSONS, 0},
+	{"pers", BASE_PERSONS, 0},
+	{"pers.", BASE_PERSONS, 0},
+	{"people", BASE_PERSONS, 0},
+	{"personen", BASE_PERSONS, 0},
+	{"henkil\xC3\xB6\xC3\xA4", BASE_PERSONS, 0},
+	{"anst\xC3\xA4lld", BASE_PERSONS, 0},
+	{"anst\xC3\xA4llda", BASE_PERSONS, 0},
+	{"medarbetare", BASE_PERSONS, 0},
+	{"employee", BASE_PERSONS, 0},
+	{"employees", BASE_PERSONS, 0},
+	{"case", BASE_CASES, 0},
+	{"cases", BASE_CASES, 0},
+	{"\xC3\xA4rende", BASE_CASES, 0},
+	{"\xC3\xA4renden", BASE_CASES, 0},
+	{"pupil", BASE_PUPILS, 0},
+	{"pupils", BASE_PUPILS, 0},
+	{"student", BASE_PUPILS, 0},
+	{"students", BASE_PUPILS, 0},
+	{"elev", BASE_PUPILS, 0},
+	{"elever", BASE_PUPILS, 0},
+	{"sch\xC3\xBCler", BASE_PUPILS, 0},
+	{"oppilas", BASE_PUPILS, 0},
+	{"oppilasta", BASE_PUPILS, 0},
+	{"inhabitant", BASE_INHABITANTS, 0},
+	{"inhabitants", BASE_INHABITANTS, 0},
+	{"resident", BASE_INHABITANTS, 0},
+	{"residents", BASE_INHABITANTS, 0},
+	{"capita", BASE_INHABITANTS, 0},
+	{"inv\xC3\xA5nare", BASE_INHABITANTS, 0},
+	{"inv", BASE_INHABITANTS, 0},
+	{"inv.", BASE_INHABITANTS, 0},
+	{"innbygger", BASE_INHABITANTS, 0},
+	{"innbyggere", BASE_INHABITANTS, 0},
+	{"indbygger", BASE_INHABITANTS, 0},
+	{"indbyggere", BASE_INHABITANTS, 0},
+	{"einwohner", BASE_INHABITANTS, 0},
+	{"asukas", BASE_INHABITANTS, 0},
+	{"asukasta", BASE_INHABITANTS, 0},
+	{"household", BASE_HOUSEHOLDS, 0},
+	{"households", BASE_HOUSEHOLDS, 0},
+	{"hush\xC3\xA5ll", BASE_HOUSEHOLDS, 0},
+	{"kr", BASE_SEK, 0},
+	{"kr.", BASE_SEK, 0},
+	{"kroner", BASE_SEK, 0},
+	{"krona", BASE_SEK, 0},
+	{"kronor", BASE_SEK, 0},
+	{"SEK", BASE_SEK, 0},
+	{"eur", BASE_EUR, 0},
+	{EURO, BASE_EUR, 0},
+	{"euro", BASE_EUR, 0},
+	{"euros", BASE_EUR, 0},
+	{"euroa", BASE_EUR, 0},
+	{"usd", BASE_USD, 0},
+	{"us$", BASE_USD, 0},
+	{"$", BASE_USD, 0},
+	{"dollar", BASE_USD, 0},
+	{"dollars", BASE_USD, 0},
+	{"gbp", BASE_GBP, 0},
+	{POUND, BASE_GBP, 0},
+	{"pounds", BASE_GBP, 0},
+	{"nok", BASE_NOK, 0},
+	{"dkk", BASE_DKK, 0},
+	{"chf", BASE_CHF, 0},
 };
 
 /* "kr", "kr." and "kroner": Swedish, unless the locale or the unit of the table says otherwise. */
@@ -150,20 +151,24 @@ is_crown(const Word *word)
 		   (word->word[2] == '\0' || word->word[2] == '.' || strcmp(word->word, "kroner") == 0);
 }
 
+/* A word of one language also tells the decimal sign of the text that it stands in. */
 static const Word power_words[] = {
-	{"tusen", 3},     {"thousand", 3},  {"tsd", 3},       {"tsd.", 3},       {"tausend", 3},
-	{"tuhatta", 3},   {"milliers", 3},  {"mn", 6},        {"mln", 6},        {"mio", 6},
-	{"mio.", 6},      {"mill", 6},      {"mill.", 6},     {"milj", 6},       {"milj.", 6},
-	{"miljon", 6},    {"miljoner", 6},  {"million", 6},   {"millions", 6},   {"millioner", 6},
-	{"millionen", 6}, {"miljoonaa", 6}, {"bn", 9},        {"mdr", 9},        {"mdr.", 9},
-	{"mrd", 9},       {"mrd.", 9},      {"mia", 9},       {"mia.", 9},       {"miljard", 9},
-	{"miljarder", 9}, {"milliard", 9},  {"milliards", 9}, {"milliarder", 9}, {"milliarden", 9},
-	{"miljardia", 9}, {"billion", 9},
+	{"tusen", 3, ','},     {"thousand", 3, '.'},   {"tsd", 3, ','},        {"tsd.", 3, ','},
+	{"tausend", 3, ','},   {"tuhatta", 3, ','},    {"milliers", 3, ','},   {"mn", 6, 0},
+	{"mln", 6, 0},         {"mio", 6, ','},        {"mio.", 6, ','},       {"mill", 6, ','},
+	{"mill.", 6, ','},     {"milj", 6, ','},       {"milj.", 6, ','},      {"miljon", 6, ','},
+	{"miljoner", 6, ','},  {"million", 6, 0},      {"millions", 6, 0},     {"millioner", 6, ','},
+	{"millionen", 6, ','}, {"miljoonaa", 6, ','},  {"bn", 9, 0},           {"mdr", 9, ','},
+	{"mdr.", 9, ','},      {"mrd", 9, ','},        {"mrd.", 9, ','},       {"mia", 9, ','},
+	{"mia.", 9, ','},      {"miljard", 9, ','},    {"miljarder", 9, ','},  {"milliard", 9, ','},
+	{"milliards", 9, ','}, {"milliarder", 9, ','}, {"milliarden", 9, ','}, {"miljardia", 9, ','},
+	{"billion", 9, '.'},
 };
 
 /* Letters that are a power beside a currency only, in one word with it or not. */
 static const Word power_letters[] = {
-	{"k", 3}, {"t", 3}, {"t.", 3}, {"m", 6}, {"mn", 6}, {"md", 9}, {"mdr", 9}, {"bn", 9}, {"b", 9},
+	{"k", 3, 0},  {"t", 3, 0},   {"t.", 3, 0}, {"m", 6, 0}, {"mn", 6, 0},
+	{"md", 9, 0}, {"mdr", 9, 0}, {"bn", 9, 0}, {"b", 9, 0},
 };
 
 /* ---------- one unit ---------- */
@@ -260,7 +265,7 @@ match_prefixed(const char *at, int *power, size_t *length)
 		/* in one word with a power, a small sek is no second */
 		if (currency == NULL && characters_match_word(at + letters, "sek", false) > 0)
 		{
-			static const Word small_sek = {"sek", BASE_SEK};
+			static const Word small_sek = {"sek", BASE_SEK, 0};
 
 			currency = &small_sek;
 			rest = strlen("sek");
@@ -392,6 +397,7 @@ unit_read_word(const char **at, UnitWords *words, bool before_number)
 		if (before_number && !words->has_base)
 			return false;
 		put_power(words, power->value, false, *at);
+		words->decimal_sign = power->decimal_sign;
 		length = power_length;
 	}
 	else if (!before_number && read_per(at, words))
@@ -413,4 +419,18 @@ unit_words_agree(const UnitWords *words)
 {
 	return !(words->has_power && unit_is_percent(words->unit)) &&
 		   (!words->by_letter || unit_is_currency(words->unit));
+}
+
+/*
+ * unit_decimal_sign
+ *	  The decimal sign of the language that the words are in, or 0: "Mio." is German,
+ *	  "billion" English; "million" is, too, beside a pound or a dollar.
+ */
+char
+unit_decimal_sign(const UnitWords *words)
+{
+	if (words->decimal_sign == 0 && words->has_power && !words->by_letter &&
+		(words->unit.base == BASE_GBP || words->unit.base == BASE_USD))
+		return '.';
+	return words->decimal_sign;
 }

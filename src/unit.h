@@ -91,10 +91,12 @@ typedef struct UnitWords
 	bool has_power;
 	bool crown;        /* the base is a "kr", which three countries print */
 	bool by_letter;    /* the power is a letter, which only a currency may have */
+	char decimal_sign; /* of the language of the power's word, or 0 */
 	const char *twice; /* a second unit, which is a defect; or NULL */
 } UnitWords;
 
 extern bool unit_read_word(const char **at, UnitWords *words, bool before_number);
 extern bool unit_words_agree(const UnitWords *words);
+extern char unit_decimal_sign(const UnitWords *words);
 
 #endif /* GOVERNANCE_UNIT_H */

@@ -3,7 +3,7 @@
 -- was put into a table is found where it was put.
 
 BEGIN;
-SELECT plan(19);
+SELECT plan(20);
 SELECT setseed(0.6);
 
 ---------- reading ----------
@@ -15,8 +15,11 @@ SELECT i, round((random() - 0.5)::numeric * 10::numeric ^ (i % 15), d) AS x, d, 
 FROM generate_series(1, 3000) AS i, LATERAL (SELECT i % 5 AS d) AS decimals,
 	LATERAL (SELECT (ARRAY['', '%', 'kr', 'tkr', 'mnkr', 'MEUR', 'pp', 'st'])[1 + i % 8] AS unit, (ARRAY['sv', 'en', 'de', 'de-CH', 'fr', 'nb', 'da', 'fi'])[1 + i / 8 % 8] AS locale) AS u;
 SELECT is_empty(
-	'SELECT i, x, format_figure(x, unit, d, locale) FROM number, read_figure(format_figure(x, unit, d, locale), '''', locale) WHERE value IS DISTINCT FROM figure(x, unit)',
+	'SELECT i, x, format_figure(x, unit, d, locale) FROM number, read_figure(format_figure(x, unit, d, locale), '''', locale) WHERE value IS DISTINCT FROM figure(x, unit) AND NOT (unit LIKE ''%kr'' AND locale IN (''nb'', ''da''))',
 	'what a locale writes is read back in it, with its decimals and unit');
+SELECT is_empty(
+	'SELECT i, x, value FROM number, read_figure(format_figure(x, unit, d, locale), '''', locale) WHERE unit LIKE ''%kr'' AND locale IN (''nb'', ''da'') AND (amount(value) <> x OR unit(value) !~ CASE locale WHEN ''nb'' THEN ''NOK'' ELSE ''DKK'' END)',
+	'in Norwegian and Danish, a kr is theirs');
 SELECT is_empty(
 	'SELECT x, format_figure(x, unit, d, locale), value FROM number, read_figure(format_figure(x, unit, d, locale)) WHERE value <> figure(x, unit)',
 	'without the locale it is the same, or a defect');
@@ -24,7 +27,7 @@ SELECT is_empty(
 	$$SELECT x, format_figure(x, unit, d, locale), readings FROM number, read_figure(format_figure(x, unit, d, locale)) WHERE defect IS NOT NULL AND NOT figure(x, unit) = ANY (readings)$$,
 	'and where it is a defect, the number is among the readings');
 SELECT is_empty('SELECT x FROM number WHERE figure(x, unit)::text::figure <> figure(x, unit) OR amount(figure(x, unit))::text <> x::text', 'the text form is exact and reversible');
-SELECT is_empty('SELECT x FROM number WHERE NOT bounds(figure(x, unit)) = numrange(x - 0.5 * 10::numeric ^ -d, x + 0.5 * 10::numeric ^ -d, ''[]'')', 'the bounds are half a unit of the last printed digit away');
+SELECT is_empty('SELECT x FROM number, LATERAL (SELECT CASE WHEN unit = ''st'' AND d = 0 THEN 0 ELSE 0.5 * 10::numeric ^ -d END AS half) AS h WHERE NOT bounds(figure(x, unit)) = numrange(x - half, x + half, ''[]'')', 'the bounds are half a unit of the last printed digit away, and counts are exact');
 
 -- Random cells: what is read is what two patterns and a replace make of it, one of Swedish
 -- and one of English writing, and nothing else is.
@@ -41,7 +44,9 @@ SELECT cell, CASE
 	WHEN c ~ '^-?[1-9]\d{0,2}(\.\d{3}){2,}$' OR c ~ '^-?[1-9]\d{0,2}(\.\d{3})+,\d+$' THEN translate(c, ',.', '.')
 	WHEN c ~ '^-?[1-9]\d*[.,](\d|\d\d|\d{4,})$' OR c ~ '^-?0?[.,]\d+$' OR c ~ '^-?0\d+[.,]\d{3}$' THEN translate(c, ',', '.')
 	END::numeric AS number
-FROM (SELECT cell, regexp_replace(regexp_replace(trim(cell), '^([^-]*\d)-$', '-\1'), '^- +', '-') AS c FROM cell) AS s;
+FROM (SELECT cell, CASE WHEN trim(cell) ~ '\d,-+$' AND trim(cell) !~ ',.*,' THEN CASE WHEN trim(cell) ~ '\.' AND trim(cell) !~ '^-? *[1-9]\d{0,2}(\.\d{3})+,-+$' THEN '' ELSE replace(regexp_replace(regexp_replace(trim(cell), ',-+$', ''), '^- +', '-'), '.', '') END
+	WHEN trim(cell) ~ '\d\.-+$' AND trim(cell) !~ '\..*\.' THEN CASE WHEN trim(cell) ~ ',' AND trim(cell) !~ '^-? *[1-9]\d{0,2}(,\d{3})+\.-+$' THEN '' ELSE replace(regexp_replace(regexp_replace(trim(cell), '\.-+$', ''), '^- +', '-'), ',', '') END
+	ELSE regexp_replace(regexp_replace(trim(cell), '^([^-]*\d)-$', '-\1'), '^- +', '-') END AS c FROM cell) AS s;
 SELECT is_empty(
 	'SELECT cell, number, value FROM oracle, read_figure(cell) WHERE amount(value)::text IS DISTINCT FROM number::text',
 	'random cells are read as the patterns of printed numbers say, and no others');
@@ -57,7 +62,7 @@ SELECT is_empty(
 	$$SELECT cell, value FROM garbage, read_figure(cell), LATERAL (SELECT CASE WHEN label IS NULL THEN cell ELSE regexp_replace(cell, '[(]\d{4}[)]\s*$', '') END AS of_value) AS c
 	  WHERE value IS NOT NULL AND ltrim(regexp_replace(of_value, '[^0-9]', '', 'g'), '0') <> ltrim(regexp_replace(amount(value)::text, '[^0-9]', '', 'g'), '0')$$,
 	'a value has the digits of its text, all of them, in their order');
-SELECT is_empty($$SELECT cell, value FROM garbage, read_figure(cell) WHERE value IS NOT NULL AND amount(value) <> 0 AND label IS NULL AND (amount(value) < 0) <> (cell ~ '[-(−]')$$,
+SELECT is_empty($$SELECT cell, value FROM garbage, read_figure(cell) WHERE value IS NOT NULL AND amount(value) <> 0 AND label IS NULL AND (amount(value) < 0) <> (regexp_replace(cell, '[,.]-+', '') ~ '[-(−]')$$,
 	'and is negative where there is a minus or a parenthesis');
 SELECT cmp_ok(count(value), '>', 500::bigint, 'and there are values') FROM garbage, read_figure(cell);
 

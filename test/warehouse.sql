@@ -80,11 +80,11 @@ SELECT results_eq(
 	'the relations that do not hold are these, and rounding explains the last four');
 SELECT is((SELECT count(*) FROM summary.printed_audit WHERE verdict = 'holds'), 26::bigint, 'the other relations hold');
 SELECT results_eq(
-	$$SELECT row_name, column_name, verbatim, explains, slip::text, correction::text FROM summary.printed_suspects WHERE explains > 1 OR slip = 'wrong year label' ORDER BY rank$$,
-	$$VALUES ('Intäkter', 'deviation_amount', '12,5', 2::bigint, 'sign dropped', '-12.5 mnkr'),
-		('Summa utveckling', 'jan_feb', '-1 524', 2, 'one digit wrong', '-1514 tkr'),
+	$$SELECT row_name, column_name, verbatim, explains, slip::text, correction::text FROM summary.printed_suspects WHERE explains > 1 OR slip = 'label_wrong' ORDER BY rank$$,
+	$$VALUES ('Intäkter', 'deviation_amount', '12,5', 2::bigint, 'sign_dropped', '-12.5 mnkr'),
+		('Summa utveckling', 'jan_feb', '-1 524', 2, 'digit_wrong', '-1514 tkr'),
 		('Resultat', 'budget', '0', 2, NULL, NULL),
-		('IT-tjänster, IT-program och licenser', 'actual_2022', '383 607 (2023)', 1, 'wrong year label', NULL)$$,
+		('IT-tjänster, IT-program och licenser', 'actual_2022', '383 607 (2023)', 1, 'label_wrong', NULL)$$,
 	'one cell explains both breaks of 3.2.1, and one both of the revenue''s deviation');
 
 -- The report footed from what it prints alone, its cells typed in once more.

@@ -322,11 +322,7 @@ CREATE FUNCTION pg_temp.swedish(english text) RETURNS text LANGUAGE sql AS $$
         ('repeats 3.2.1',          'samma som i 3.2.1'),
         ('rounding',               'avrundning'),
         ('error',                  'fel'),
-        ('sign dropped',           'tecknet saknas'),
         ('cut off, not rounded',   'avhugget, inte avrundat'),
-        ('digits transposed',      'siffror omkastade'),
-        ('one digit wrong',        'en siffra fel'),
-        ('wrong year label',       'fel årtal'),
         ('A group of thousands has three digits.',                  'siffrorna fel grupperade'),
         ('The first group of thousands has at most three digits.',  'siffrorna fel grupperade'),
         ('The figure is split across lines.',                       'delad på två rader'),
@@ -360,10 +356,10 @@ SELECT rank                                AS "Nr",
        pg_temp.swedish(column_name)        AS "Kolumn",
        format('%9s', pg_temp.on_one_line(verbatim)) AS "Tryckt",
        explains                            AS "Fel",
-       pg_temp.swedish(slip::text)         AS "Orsak",
+       slip_label(slip, 'sv')               AS "Orsak",
        format_figure(correction, 'sv')     AS "Borde vara"
   FROM summary.printed_suspects
- WHERE explains > 1 OR slip < 'one digit wrong' ORDER BY rank, printed_id;
+ WHERE explains > 1 OR slip < 'digits_transposed' ORDER BY rank, printed_id;
 
 \echo 'Kontroll: tryckt mot beräknat'
 SELECT count(*)                                             AS "Tryckta",
