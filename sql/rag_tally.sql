@@ -153,7 +153,7 @@ SELECT tally, total(tally), count(tally, 'red') AS red, count(tally, 'blue') AS 
 FROM unnest('{"red 1, amber 2, green 5", "red 1, amber 1, green 1, blue 1, grey 4", "blue 3", "grey 2", "red 3", "amber 1, green 2"}'::rag_tally[]) AS tally;
 SELECT total('red 9223372036854775807, green 1'::rag_tally);
 SELECT share('red 9223372036854775807, green 9223372036854775807'::rag_tally, 'red');
-SELECT count(NULL::rag_tally, 'red'), total(NULL), worst(NULL), share(NULL, 'red'), score(NULL);
+SELECT count(NULL::rag_tally, 'red'), total(NULL::rag_tally), worst(NULL), share(NULL, 'red'), score(NULL);
 
 -- The same as plain columns, for views and tools.
 SELECT tally, f.* FROM unnest('{"red 1, amber 2, green 5, grey 2", "blue 3", "grey 2", NULL}'::rag_tally[]) AS tally, figures(tally) AS f;

@@ -72,7 +72,7 @@ COMMENT ON FUNCTION read_figure(text, text, text) IS 'what a printed cell says: 
 ---
 --- > decimal_sign('{1.000, "1.111,11"}') => ,
 CREATE FUNCTION decimal_sign(cells text[]) RETURNS text
-	LANGUAGE c IMMUTABLE STRICT PARALLEL SAFE AS 'MODULE_PATHNAME', 'figures_decimal_sign';
+	LANGUAGE c IMMUTABLE STRICT PARALLEL SAFE AS 'MODULE_PATHNAME', 'figure_decimal_sign';
 COMMENT ON FUNCTION decimal_sign(text[]) IS 'the decimal sign of a column of printed cells: a comma, a point, or null';
 
 --- One row for each cell, in order; columns as of `read_figure()`. Without a locale, the decimal sign is that of

@@ -121,9 +121,9 @@ column_decimal_sign(const Column *column)
 	return sign;
 }
 
-PG_FUNCTION_INFO_V1(figures_decimal_sign);
+PG_FUNCTION_INFO_V1(figure_decimal_sign);
 Datum
-figures_decimal_sign(PG_FUNCTION_ARGS)
+figure_decimal_sign(PG_FUNCTION_ARGS)
 {
 	const Column column = column_argument(fcinfo, 0);
 	const char sign = column_decimal_sign(&column);
