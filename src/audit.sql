@@ -75,7 +75,7 @@ CREATE FUNCTION find_slips(
 	kind text, roles text[], figures figure[], marks text DEFAULT 'dash_is_zero',
 	OUT term integer, OUT slip slip, OUT correction figure, OUT cause integer
 ) RETURNS SETOF record
-	LANGUAGE c IMMUTABLE STRICT PARALLEL SAFE ROWS 3 AS 'MODULE_PATHNAME';
+	LANGUAGE c IMMUTABLE STRICT PARALLEL SAFE ROWS 3 AS 'MODULE_PATHNAME', 'check_figures_slips';
 COMMENT ON FUNCTION find_slips(text, text[], figure[], text) IS 'every slip that would explain an error';
 
 --- As `check_figures()`, with what would explain an error: cells are named by their roles. Slips of digits are named only

@@ -190,9 +190,9 @@ check_figures(PG_FUNCTION_ARGS)
 
 /* ---------- its slips ---------- */
 
-PG_FUNCTION_INFO_V1(find_slips);
+PG_FUNCTION_INFO_V1(check_figures_slips);
 Datum
-find_slips(PG_FUNCTION_ARGS)
+check_figures_slips(PG_FUNCTION_ARGS)
 {
 	ReturnSetInfo *const result = (ReturnSetInfo *) fcinfo->resultinfo;
 	Arguments arguments;

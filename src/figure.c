@@ -348,9 +348,9 @@ written(const Figure *figure, FunctionCallInfo fcinfo, int locale)
 	PG_RETURN_TEXT_P(cstring_to_text(pg_any_to_server(text, (int) strlen(text), PG_UTF8)));
 }
 
-PG_FUNCTION_INFO_V1(format_figure);
+PG_FUNCTION_INFO_V1(figure_to_text);
 Datum
-format_figure(PG_FUNCTION_ARGS)
+figure_to_text(PG_FUNCTION_ARGS)
 {
 	const int32 decimals = PG_GETARG_INT32(2);
 	Figure figure = {.unit = unit_argument(fcinfo, 1)};

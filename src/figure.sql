@@ -64,7 +64,7 @@ CREATE FUNCTION read_figure(
 	text, unit text DEFAULT '', locale text DEFAULT '',
 	OUT value figure, OUT label integer, OUT defect text, OUT readings figure[], OUT note text
 ) RETURNS record
-	LANGUAGE c IMMUTABLE STRICT PARALLEL SAFE AS 'MODULE_PATHNAME';
+	LANGUAGE c IMMUTABLE STRICT PARALLEL SAFE AS 'MODULE_PATHNAME', 'figure_from_cell';
 COMMENT ON FUNCTION read_figure(text, text, text) IS 'what a printed cell says: a figure, or why it is not one';
 
 --- The sign that some of the cells show by themselves (`1.111,11`, `12,5`, `1.234.567`) and none contradicts; null where
@@ -83,7 +83,7 @@ CREATE FUNCTION read_figures(
 	cells text[], unit text DEFAULT '', locale text DEFAULT '',
 	OUT n integer, OUT value figure, OUT label integer, OUT defect text, OUT readings figure[], OUT note text
 ) RETURNS SETOF record
-	LANGUAGE c IMMUTABLE STRICT PARALLEL SAFE ROWS 50 AS 'MODULE_PATHNAME';
+	LANGUAGE c IMMUTABLE STRICT PARALLEL SAFE ROWS 50 AS 'MODULE_PATHNAME', 'figure_from_cells';
 COMMENT ON FUNCTION read_figures(text[], text, text) IS 'what the cells of a printed column say, read in the column''s own locale';
 
 --- Rounded to the decimals (0 to 38) half away from zero; sv: 1 234,5 mnkr with no-break spaces; en: 1,234.5; also da,
@@ -91,7 +91,7 @@ COMMENT ON FUNCTION read_figures(text[], text, text) IS 'what the cells of a pri
 ---
 --- > format_figure(-1234567.891, '%', 1, 'de') => -1.234.567,9%
 CREATE FUNCTION format_figure(numeric, unit text DEFAULT '', decimals integer DEFAULT 0, locale text DEFAULT 'sv') RETURNS text
-	LANGUAGE c IMMUTABLE STRICT PARALLEL SAFE AS 'MODULE_PATHNAME';
+	LANGUAGE c IMMUTABLE STRICT PARALLEL SAFE AS 'MODULE_PATHNAME', 'figure_to_text';
 COMMENT ON FUNCTION format_figure(numeric, text, integer, text) IS 'a number as a report in that locale prints it';
 
 --- `figure(format_figure(f, locale), '', locale)` is `f` again, but for Norwegian and Danish kronor, which only their own

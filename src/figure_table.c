@@ -47,9 +47,9 @@ reading_columns(const char *input, const FigureReading *reading, Oid figure_type
 	}
 }
 
-PG_FUNCTION_INFO_V1(read_figure);
+PG_FUNCTION_INFO_V1(figure_from_cell);
 Datum
-read_figure(PG_FUNCTION_ARGS)
+figure_from_cell(PG_FUNCTION_ARGS)
 {
 	const char *const input = utf8_from_server(text_to_cstring(PG_GETARG_TEXT_PP(0)));
 	FigureReading reading;
@@ -133,9 +133,9 @@ figure_decimal_sign(PG_FUNCTION_ARGS)
 	PG_RETURN_TEXT_P(cstring_to_text_with_len(&sign, 1));
 }
 
-PG_FUNCTION_INFO_V1(read_figures);
+PG_FUNCTION_INFO_V1(figure_from_cells);
 Datum
-read_figures(PG_FUNCTION_ARGS)
+figure_from_cells(PG_FUNCTION_ARGS)
 {
 	ReturnSetInfo *const result = (ReturnSetInfo *) fcinfo->resultinfo;
 	const Column column = column_argument(fcinfo, 0);
