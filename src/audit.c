@@ -3,6 +3,8 @@
  *	  What an audit answers: its relations, and the cells that would explain most of
  *	  what is broken.
  */
+#include "compat.h"
+
 #include "audit.h"
 
 #include "access/htup_details.h"

@@ -3,6 +3,8 @@
  *	  Judges the relations of an audit, and finds what each cell could print instead
  *	  for all of its relations to hold.
  */
+#include "compat.h"
+
 #include "audit.h"
 
 #include "miscadmin.h"

@@ -2,9 +2,12 @@
  * audit_terms.c
  *	  An array of audit_term, taken apart.
  */
+#include "compat.h"
+
 #include "audit.h"
 
 #include "access/htup_details.h"
+#include "catalog/pg_type.h"
 #include "access/tupdesc.h"
 #include "miscadmin.h"
 #include "utils/builtins.h"

@@ -2,7 +2,7 @@
  * characters.c
  *	  The characters of printed text in UTF-8.
  */
-#include "postgres.h"
+#include "compat.h"
 
 #include "characters.h"
 

@@ -2,7 +2,7 @@
  * check.c
  *	  Whether printed figures agree, and what each could be for them to agree.
  */
-#include "postgres.h"
+#include "compat.h"
 
 #include "check.h"
 

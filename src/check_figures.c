@@ -3,6 +3,8 @@
  *	  One relation between printed figures, checked for SQL: the verdict, what every
  *	  term could have been instead, and the slips that would explain an error.
  */
+#include "compat.h"
+
 #include "relation.h"
 
 #include "explanation.h"

@@ -2,6 +2,9 @@
  * cross_footing.c
  *	  The terms of an audit of a table whose rows and columns add up.
  */
+#include "compat.h"
+
+#include "access/htup_details.h"
 #include "figure.h"
 
 #include "access/htup_details.h"

@@ -3,11 +3,14 @@
  *	  What would explain figures that do not agree, as SQL has it: slips as identifiers,
  *	  with their wording apart.
  */
+#include "compat.h"
+
 #include "explanation.h"
 
 #include "access/htup_details.h"
 #include "funcapi.h"
 #include "mb/pg_wchar.h"
+#include "catalog/pg_type.h"
 #include "miscadmin.h"
 #include "utils/builtins.h"
 #include "utils/lsyscache.h"

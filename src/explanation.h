@@ -5,6 +5,7 @@
 #ifndef GOVERNANCE_EXPLANATION_H
 #define GOVERNANCE_EXPLANATION_H
 
+#include "access/tupdesc.h"
 #include "figure.h"
 
 #include "check.h"

@@ -3,8 +3,14 @@
  *	  Type figure: a printed number with its unit and the precision it was printed
  *	  with, or the mark that stands in its place.
  */
+#include "compat.h"
+
+#include "json_text.h"
+#include "scan.h"
+#include "server_text.h"
 #include "figure.h"
 
+#include "catalog/pg_type.h"
 #include "common/hashfn.h"
 #include "libpq/pqformat.h"
 #include "mb/pg_wchar.h"

@@ -5,7 +5,11 @@
 #ifndef GOVERNANCE_FIGURE_H
 #define GOVERNANCE_FIGURE_H
 
-#include "governance.h"
+#include "compat.h"
+
+#include "lib/stringinfo.h"
+#include "utils/array.h"
+#include "sql_decimal.h"
 
 #include "figure_text.h"
 

@@ -7,7 +7,7 @@
  *	  of separator between them; a decimal sign is a point or comma that occurs
  *	  once, last.  A run for which both hold, or neither, is a defect.
  */
-#include "postgres.h"
+#include "compat.h"
 
 #include "figure_text.h"
 

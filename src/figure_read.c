@@ -3,7 +3,7 @@
  *	  Reads a printed cell: what stands around the digits of a number, and cells
  *	  that print no number on purpose.
  */
-#include "postgres.h"
+#include "compat.h"
 
 #include "figure_text.h"
 

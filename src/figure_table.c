@@ -3,6 +3,10 @@
  *	  Printed cells read into rows: one with all that can be said of it, and a whole
  *	  column, whose cells tell each other's decimal sign.
  */
+#include "compat.h"
+
+#include "scan.h"
+#include "server_text.h"
 #include "figure.h"
 
 #include "access/htup_details.h"

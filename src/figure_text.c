@@ -2,7 +2,7 @@
  * figure_text.c
  *	  Printed figures: their precision and order, and how a locale writes them.
  */
-#include "postgres.h"
+#include "compat.h"
 
 #include "figure_text.h"
 

@@ -3,8 +3,15 @@
  *	  A printed total beside the sum of its printed parts, and what rounding can
  *	  have done to that sum.
  */
+#include "compat.h"
+
+#include "argument.h"
+#include "json_text.h"
+#include "scan.h"
+#include "server_text.h"
 #include "figure.h"
 
+#include "catalog/pg_type.h"
 #include "common/hashfn.h"
 #include "libpq/pqformat.h"
 #include "utils/builtins.h"

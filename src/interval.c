@@ -2,7 +2,7 @@
  * interval.c
  *	  Arithmetic on closed intervals of exact decimals.
  */
-#include "postgres.h"
+#include "compat.h"
 
 #include "interval.h"
 

@@ -2,6 +2,8 @@
  * name_table.c
  *	  Names by number, found by open addressing.
  */
+#include "compat.h"
+
 #include "name_table.h"
 
 #include "common/hashfn.h"

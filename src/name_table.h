@@ -5,8 +5,6 @@
 #ifndef GOVERNANCE_NAME_TABLE_H
 #define GOVERNANCE_NAME_TABLE_H
 
-#include "postgres.h"
-
 typedef struct TableName
 {
 	const char *text; /* without a NUL at its end */

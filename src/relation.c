@@ -2,6 +2,8 @@
  * relation.c
  *	  Relations between printed figures as SQL names them: kinds, roles and verdicts.
  */
+#include "compat.h"
+
 #include "relation.h"
 
 #include "utils/builtins.h"

@@ -2,7 +2,7 @@
  * slip.c
  *	  The usual slips that would explain why printed figures do not agree.
  */
-#include "postgres.h"
+#include "compat.h"
 
 #include "check.h"
 

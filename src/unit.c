@@ -6,7 +6,7 @@
  *	  million" a base and a power, "MSEK" and "T€" both in one word, "/elev" and
  *	  "per elev" what a figure is counted per.
  */
-#include "postgres.h"
+#include "compat.h"
 
 #include "unit.h"
 
