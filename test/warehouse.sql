@@ -4,7 +4,7 @@
 \encoding UTF8
 
 BEGIN;
-SELECT plan(27);
+SELECT plan(28);
 
 ---------- the printed cells ----------
 
@@ -200,6 +200,13 @@ SELECT results_eq(
 	'SELECT count(*), sum(governance.amount(a.total)), governance.amount(governance.sum(a.total)) FROM kept a JOIN kept b ON a.total OPERATOR(governance.=) b.total',
 	'SELECT count(*), sum(governance.amount(total)), sum(governance.amount(total)) FROM kept',
 	'and values are joined and summed by names with their schema');
+
+-- Twelve rolling months against the same year, counted from its spells by hand.
+SELECT is((SELECT ARRAY[heads, leavers_year, turnover_year] FROM report.staff_over_time WHERE as_of = '2022-12-31'),
+	(SELECT ARRAY[count(*) FILTER (WHERE coalesce(left_on, 'infinity') > '2022-12-31'), count(*) FILTER (WHERE left_on <= '2022-12-31' AND leaving_counts),
+		round(100.0 * count(*) FILTER (WHERE left_on <= '2022-12-31' AND leaving_counts) * 365 / sum(least(left_on, '2022-12-31') - greatest(hired, '2022-01-01') + 1), 1)]
+	 FROM warehouse.spells WHERE hired <= '2022-12-31' AND coalesce(left_on, 'infinity') >= '2022-01-01'),
+	'twelve rolling months are the year, by spells');
 
 SELECT * FROM finish();
 ROLLBACK;

@@ -140,6 +140,19 @@ SELECT year                                AS "År",
 \echo :note
 \echo
 
+\echo 'Not printed: stocks at the month''s end, and the flow of the twelve months to it'
+SELECT name                                AS "Per",
+       heads                               AS "Anställda",
+       report.sv(fte, 1, 7)                AS "Årsarbetare",
+       report.sv(average_fte, 1, 7)        AS "Snitt 12 mån",
+       report.sv(change_fte, 1, 7)         AS "Ändring 12 mån",
+       leavers                             AS "Avgångar",
+       leavers_year                        AS "Avgångar 12 mån",
+       report.sv(turnover_year, 1, 6)      AS "Omsättning %",
+       rag_label(rag, 'sv')                AS "Status"
+  FROM report.staff_over_time ORDER BY position;
+\echo
+
 SELECT name                                AS "Medarbetarenkät, index",
        report.sv(previous, 0, 6)           AS "Förra",
        report.sv(current, 0, 6)            AS "Senaste",

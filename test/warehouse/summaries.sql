@@ -226,6 +226,28 @@ SELECT 1 + row_number() OVER (ORDER BY method), computed.year || ', ' || method,
   LEFT JOIN warehouse.printed p ON (view_name, p.position, column_name, place) = ('hr_key_figures', 5, 'actual_2022', 'table');
 
 
+CREATE VIEW summary.staff_over_time AS
+WITH month AS (
+    SELECT period, w, sum(w) OVER (ORDER BY period ROWS 11 PRECEDING) AS year
+      FROM (SELECT workforce_series_agg(hired, left_on, fte, leaving_counts,
+                                        period_bounds(prior_year(as_of) + year_to_date(as_of)), entry = 'recruited') AS s
+              FROM warehouse.spells, warehouse.reports GROUP BY as_of) AS series, unnest(s) AS t (period, w)
+), stock AS (
+    SELECT balance_agg(upper(period) - 1, closing_fte(w)) + balance_agg(lower(period) - 1, opening_fte(w)) FILTER (WHERE opens) AS fte
+      FROM (SELECT *, row_number() OVER (ORDER BY period) = 1 AS opens FROM month) AS months
+)
+SELECT row_number() OVER (ORDER BY period) AS position, (upper(period) - 1)::text AS name, upper(period) - 1 AS as_of,
+       closing(w) AS heads, closing(fte, period) AS fte,
+       average(fte, rolling(upper(period) - 1), 'points') AS average_fte,
+       amount(change(fte, rolling(upper(period) - 1))) AS change_fte,
+       leavers(w) AS leavers, leavers(year) AS leavers_year,
+       percent(turnover(year, 'crude'), 1) AS turnover_year,
+       rag(turnover(year, 'crude'), report.scale('turnover')) AS rag,
+       year
+  FROM month, stock
+ WHERE upper(period) > (SELECT upper(prior_year(as_of)) - 1 FROM warehouse.reports);
+COMMENT ON VIEW summary.staff_over_time IS 'Stocks and flows of staff at each month''s end: heads and FTE then, the leavers of the month, and turnover over the twelve months to it';
+
 CREATE VIEW summary.survey_indices AS
 SELECT position, name,
        baseline(change)                                        AS previous,

@@ -60,6 +60,12 @@ SELECT position, name, year, method, percent, change_points, fits, trend, rag, s
   FROM summary.turnover;
 COMMENT ON VIEW report.turnover IS '3.1.2: turnover of last year by the published methods, against the year before as printed; fits: the method gives the printed figure';
 
+CREATE VIEW report.staff_over_time AS
+SELECT position, name, as_of, heads, fte, average_fte, change_fte, leavers, leavers_year, turnover_year, rag,
+       severity(rag) AS severity, rag_color(rag) AS color
+  FROM summary.staff_over_time;
+COMMENT ON VIEW report.staff_over_time IS 'Staff at each month''s end since the last year''s: heads and full-time equivalents, which are stocks; leavers, which are a flow; and turnover over the twelve months to it, which the report does not print';
+
 CREATE VIEW report.survey_indices AS
 SELECT position, name, previous, current, change_amount, trend, rag, severity(rag) AS severity,
        rag_color(rag) AS color
