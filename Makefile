@@ -12,7 +12,7 @@ EXTVERSION = $(shell sed -n "s/^default_version = '\(.*\)'/\1/p" $(top)governanc
 # One concept, one room: src/NAME.c (where it has C) beside src/NAME.sql.
 # The install script is these faces joined in this order, with templates (*.sql.in) expanded and
 # without what is written for the reference.
-CONCEPTS = rag rag_scale trend deviation ratio rag_tally workforce workforce_series suppression sick_leave absence \
+CONCEPTS = rag rag_scale trend deviation ratio rag_tally rag_days workforce workforce_series suppression sick_leave absence \
 	sensitivity scenario estimate forecast forecast_accuracy distribution simulation \
 	global_sensitivity figure footing audit round_to_total balance calendar period
 

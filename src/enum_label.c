@@ -18,7 +18,7 @@
 #include "scan.h"
 #include "server_text.h"
 
-/* The enum in the signature of a function that has one: its result, or an argument. */
+/* The enum in the signature of a function that has one: its result, an argument, or an array of it. */
 static Oid
 enum_of_function(Oid function)
 {
@@ -29,8 +29,14 @@ enum_of_function(Oid function)
 	if (type_is_enum(result))
 		return result;
 	for (int i = 0; i < count; i++)
+	{
+		const Oid element = get_element_type(arguments[i]);
+
 		if (type_is_enum(arguments[i]))
 			return arguments[i];
+		if (OidIsValid(element) && type_is_enum(element))
+			return element;
+	}
 	elog(ERROR, "function %u has no enum in its signature", function);
 }
 

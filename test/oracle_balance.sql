@@ -1,7 +1,7 @@
 -- Balances against plain SQL over every day, and published examples of average balances.
 
 BEGIN;
-SELECT plan(14);
+SELECT plan(15);
 \ir oracle.psql
 
 -- Units that report on the same dates, but for a few that are missing; and every day.
@@ -65,6 +65,14 @@ SELECT is_empty($$
 		FROM daily JOIN line ON day >= as_of AND (day < next OR next IS NULL AND day = as_of) WHERE day <@ period) AS s
 	WHERE round(average(b, period, 'interpolated', 'missing'), 12) IS DISTINCT FROM round(mean, 12)$$,
 	'interpolated averages are those of every day on the lines');
+
+-- Days in a status: each day has that of the last date, the more severe of two, and grey before the first.
+CREATE TEMP TABLE dated AS
+SELECT date '2023-01-10' + pg_temp.dice('status on', n, 400)::integer AS as_of, (ARRAY['red', 'amber', 'green']::rag[])[1 + pg_temp.dice('status', n, 3)] AS status FROM generate_series(1, 60) AS n;
+SELECT is_empty($$
+	SELECT period FROM period, LATERAL (SELECT rag_days(array_agg(as_of), array_agg(status), period) AS days FROM dated) AS d
+	WHERE days <> (SELECT rag_tally_agg(coalesce((SELECT status FROM dated WHERE as_of <= day ORDER BY as_of DESC, status DESC LIMIT 1), 'grey')) FROM daily WHERE day <@ period)$$,
+	'days in each status are those of every day');
 
 ---------- published examples ----------
 
