@@ -42,7 +42,16 @@ extern const ValueType balance_type;
 
 #define PG_GETARG_BALANCE_P(n) ((Balance *) type_value(&balance_type, PG_GETARG_DATUM(n)))
 
+extern Balance *balance_allocate(int count, int scale);
+extern const char *balance_date_problem(DateADT date);
+extern void *balance_add_to(const ValueType *type, void *value, const void *addend);
 extern int balance_place(const Balance *balance, DateADT day);
 extern int64 balance_most_parts(const Balance *balance);
+
+static inline Decimal
+amount_of(const Balance *balance, int i)
+{
+	return (Decimal){balance->snapshot[i].amount, balance->scale};
+}
 
 #endif /* GOVERNANCE_BALANCE_H */
