@@ -58,6 +58,9 @@ SELECT estimate(90, 100, 130)::jsonb;
 SELECT estimate(1, 2, 3) = estimate(1.0, 2.00, 3) AS decimals, estimate(1, 2, 3) <> estimate(1, 2, 3.1) AS other, estimate(0, 2, 4) = estimate(1, 2, 3) + estimate(-1, 0, 1) AS same_points_other_spread;
 SELECT count(*) FROM (SELECT DISTINCT e FROM unnest(ARRAY[estimate(1, 2, 3), estimate(1.0, 2.00, 3), estimate(1, 2, 3.1)]) AS e) AS s;
 
+-- Squares of many decimals are rounded once, to 16 decimals; those of points with at most 8 are exact.
+SELECT estimate(10000/3.0, 5000, 8000), estimate(0, 0.00000001, 0.00000003);
+
 -- One item.
 SELECT estimate(low, mode, high) FROM (VALUES (90, 100, 130), (1.5, 1.5, 1.50), (-3, -2, 0)) AS v (low, mode, high);
 SELECT estimate(NULL, 1, 2), estimate(1, NULL, 2), estimate(1, 2, NULL);

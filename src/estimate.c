@@ -16,6 +16,17 @@
 #include "probability.h"
 #include "sql_decimal.h"
 
+/*
+ * Squares have twice the decimals of their roots and would soon take more than 38
+ * digits.  Those of points with more than half as many decimals are rounded, each
+ * once, so that their sums are the same in any order.
+ */
+#define SQUARE_DECIMALS 16
+
+/*
+ * 0 .. 71     low, mode and high: for each a coefficient of 16 bytes, a scale of 8
+ * 72 .. 143   xx, xy and yy, likewise
+ */
 typedef struct Estimate
 {
 	Decimal low;
@@ -78,9 +89,9 @@ estimate_from_arguments(FunctionCallInfo fcinfo, int n, Estimate *estimate)
 	/* a square doubles the decimals: those that show nothing need not be squared */
 	x = decimal_stripped(&x);
 	y = decimal_stripped(&y);
-	decimal_check(decimal_multiply(&estimate->xx, &x, &x));
-	decimal_check(decimal_multiply(&estimate->xy, &x, &y));
-	decimal_check(decimal_multiply(&estimate->yy, &y, &y));
+	decimal_check(decimal_multiply_rounded(&estimate->xx, &x, &x, SQUARE_DECIMALS));
+	decimal_check(decimal_multiply_rounded(&estimate->xy, &x, &y, SQUARE_DECIMALS));
+	decimal_check(decimal_multiply_rounded(&estimate->yy, &y, &y, SQUARE_DECIMALS));
 }
 
 PG_FUNCTION_INFO_V1(estimate);

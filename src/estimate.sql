@@ -1,7 +1,8 @@
 --- # estimate: three points
 ---
 --- Text `low=90 mode=100 high=130 xx=100 xy=300 yy=900`, with x = mode - low and y = high - mode: what the mean and
---- the variance of a total of independent items need, by whichever method. Sources: D. G. Malcolm and others,
+--- the variance of a total of independent items need, by whichever method. Squares and products are exact where the
+--- points have at most 8 decimals, and otherwise each is rounded once to 16. Sources: D. G. Malcolm and others,
 --- *Application of a technique for research and development program evaluation*, Operations Research 7 (1959), for
 --- `pert`; D. Vose, *Risk Analysis*, for `beta_pert`; S. Lichtenberg, *Proactive Management of Uncertainty using the
 --- Successive Principle*, for `successive`, with the whole-number weights usual in Sweden.

@@ -26,22 +26,11 @@ forecast_run_rate(PG_FUNCTION_ARGS)
 	const Decimal actual = decimal_from_datum(PG_GETARG_DATUM(0));
 	const int32 elapsed = PG_GETARG_INT32(1);
 	const int32 periods = PG_GETARG_INT32(2);
-	const char *const kind = text_to_cstring(PG_GETARG_TEXT_PP(3));
-	Decimal whole;
 
-	if (strcmp(kind, "stock") == 0)
-		ereport(ERROR, (errcode(ERRCODE_INVALID_PARAMETER_VALUE), errmsg("a stock has no run-rate"),
-						errdetail("Headcounts and balances do not add up over the periods."),
-						errhint("Use damped_trend, or the latest value.")));
-	if (strcmp(kind, "flow") != 0)
-		ereport(ERROR, (errcode(ERRCODE_INVALID_PARAMETER_VALUE),
-						errmsg("unknown kind of figure \"%s\"", kind),
-						errhint("Kinds are flow and stock.")));
 	if (elapsed < 1 || elapsed > periods)
 		ereport(ERROR, (errcode(ERRCODE_INVALID_PARAMETER_VALUE),
 						errmsg("elapsed periods must be between 1 and the periods of the whole")));
-	decimal_check(decimal_multiply(&whole, &actual, &(Decimal){periods, 0}));
-	PG_RETURN_DATUM(quotient(&whole, &(Decimal){elapsed, 0}));
+	PG_RETURN_DATUM(product_quotient(&actual, &(Decimal){periods, 0}, &(Decimal){elapsed, 0}));
 }
 
 PG_FUNCTION_INFO_V1(forecast_seasonal);
@@ -51,12 +40,10 @@ forecast_seasonal(PG_FUNCTION_ARGS)
 	const Decimal actual = decimal_from_datum(PG_GETARG_DATUM(0));
 	const Decimal prior_to_date = decimal_from_datum(PG_GETARG_DATUM(1));
 	const Decimal prior = decimal_from_datum(PG_GETARG_DATUM(2));
-	Decimal product;
 
 	if (prior_to_date.coefficient == 0)
 		PG_RETURN_NULL();
-	decimal_check(decimal_multiply(&product, &actual, &prior));
-	PG_RETURN_DATUM(quotient(&product, &prior_to_date));
+	PG_RETURN_DATUM(product_quotient(&actual, &prior, &prior_to_date));
 }
 
 PG_FUNCTION_INFO_V1(forecast_remaining_budget);

@@ -4,11 +4,15 @@
 --- later from the earlier. Damped trend as in E. S. Gardner and E. McKenzie, *Forecasting trends in time series*,
 --- Management Science 31 (1985).
 
-CREATE FUNCTION run_rate(actual numeric, elapsed integer, periods integer, kind text DEFAULT 'flow') RETURNS numeric
+--- For a flow, such as a cost: a stock, such as a headcount or a balance, does not add up over the periods; use
+--- `damped_trend` or the latest value.
+--- > round(run_rate(312.8, 3, 12), 1) => 1251.2
+CREATE FUNCTION run_rate(actual numeric, elapsed integer, periods integer) RETURNS numeric
 	LANGUAGE c IMMUTABLE STRICT PARALLEL SAFE AS 'MODULE_PATHNAME', 'forecast_run_rate';
-COMMENT ON FUNCTION run_rate(numeric, integer, integer, text) IS
-	'the whole at the pace so far: actual * periods / elapsed, with the digits of numeric division; for a flow; a stock, such as a headcount or a balance, is an error (22023), as is elapsed outside 1 to periods';
+COMMENT ON FUNCTION run_rate(numeric, integer, integer) IS
+	'the whole at the pace so far: actual * periods / elapsed, with the digits of numeric division; elapsed outside 1 to periods is an error (22023)';
 
+--- > round(seasonal_forecast(120, 100, 480), 1) => 576.0
 CREATE FUNCTION seasonal_forecast(actual numeric, prior_to_date numeric, prior_total numeric) RETURNS numeric
 	LANGUAGE c IMMUTABLE STRICT PARALLEL SAFE AS 'MODULE_PATHNAME', 'forecast_seasonal';
 COMMENT ON FUNCTION seasonal_forecast(numeric, numeric, numeric) IS
