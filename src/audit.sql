@@ -50,6 +50,7 @@ COMMENT ON FUNCTION slip_label(slip, text) IS 'the slip in words';
 
 --- The cell (or role) and its figure, the slip, what it would be instead, and of a total that is added up wrongly the part
 --- (its cell, or its figure).
+--- > (ARRAY['sign_dropped', 'digits_transposed'])[1] => sign_dropped
 CREATE TYPE explanation AS (cell text, value figure, slip slip, correction figure, cause text);
 COMMENT ON TYPE explanation IS 'one slip that would explain why figures do not agree';
 
@@ -162,6 +163,7 @@ COMMENT ON FUNCTION check_same(figure, figure) IS 'whether two places print the 
 
 --- The relation's name and kind, the figure's role in it, the printed cell's name, its figure (null where it cannot be
 --- read) and its year label. A cell has one figure, in however many relations it stands; a null cell is never suspected.
+--- > (ROW('sum of row 1', 'sum', 'total', '1,3', '1 504', NULL)::audit_term).value => 1504
 CREATE TYPE audit_term AS (relation text, kind text, role text, cell text, value figure, label integer);
 COMMENT ON TYPE audit_term IS 'one figure in one relation of an audit';
 

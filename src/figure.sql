@@ -34,6 +34,7 @@
 --- > '$ —'::figure => - USD
 @type figure length=32
 COMMENT ON TYPE figure IS 'printed number with its unit and its printed decimals, as -1524 tkr, or the mark in its place';
+--- > '5 tkr'::figure = '5000 kr'::figure => false
 COMMENT ON OPERATOR = (figure, figure) IS 'equal as printed: amount, decimals, unit and approximate';
 
 --- `unit` is that of a figure which prints none; `locale` (da, de, de-CH, en, fi, fr, nb, sv, or a comma or point alone)
@@ -178,6 +179,7 @@ CREATE FUNCTION figure_negate(figure) RETURNS figure
 	LANGUAGE c IMMUTABLE STRICT PARALLEL SAFE AS 'MODULE_PATHNAME';
 COMMENT ON FUNCTION figure_negate(figure) IS 'implementation of - operator';
 
+--- > - '12,5'::figure => -12.5
 CREATE OPERATOR - (FUNCTION = figure_negate, RIGHTARG = figure);
 --- > - '5 tkr'::figure => -5 tkr
 COMMENT ON OPERATOR - (NONE, figure) IS 'the figure with the other sign';

@@ -21,7 +21,9 @@ COMMENT ON TYPE verdict IS 'whether printed figures agree';
 --- > footing('3 tkr', '{1 tkr, 2 tkr}') => 3 tkr vs 3000 kr +- 1000 of 2
 @type footing length=96 add
 COMMENT ON TYPE footing IS 'printed total beside the sum of its printed parts, and what rounding can have done to it; exact, 38 digits';
+--- > footing('4', '{1, 2}') + footing(NULL, '{1}') => null
 COMMENT ON OPERATOR + (footing, footing) IS 'the parts of both under their one total; different totals are an error (22023)';
+--- > (SELECT sum(f) FROM (VALUES (footing('4', '{1, 2}')), (footing(NULL, '{1}'))) AS kept (f)) => 4 vs 3 +- 1.0 of 2
 COMMENT ON AGGREGATE sum(footing) IS 'the parts of all under their one total, as footing_agg over the rows beneath; null over none';
 
 --- Null parts are left out; units that measure different things are an error (22023).

@@ -1,10 +1,13 @@
 -- The reference is what the comments in src/*.sql make of it, and its examples are right.
 
 BEGIN;
-SELECT plan(3);
+SELECT plan(4);
 
 \set difference `src/reference | diff - src/REFERENCE.md | head -n 20`
 SELECT is(:'difference'::text, '', 'src/REFERENCE.md is what "make reference" writes');
+
+\set missing `src/reference --missing`
+SELECT is(:'missing'::text, '', 'every public object has an example: a line "--- > expression => result" before its CREATE in src/*.sql');
 
 \set reference `cat src/REFERENCE.md`
 CREATE TEMP TABLE example AS
