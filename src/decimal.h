@@ -20,10 +20,14 @@
 #define DECIMAL_BUFFER (DECIMAL_DIGITS + 4) /* sign, leading zero, point, NUL */
 
 /*
+ *  0 .. 15  coefficient, in the machine's byte order
+ * 16 .. 23  scale
+ *
  * Invariants (decimal_is_valid): |coefficient| < 10^38 and 0 <= scale <= 38;
- * or scale is DECIMAL_ABSENT and the coefficient 0, a figure that is not there,
- * the neutral element of addition.  The scale's width leaves no padding, so
- * that equal values have equal bytes.
+ * or scale is DECIMAL_ABSENT and the coefficient 0, which stands for SQL null:
+ * adding it changes nothing.  The scale's width leaves no padding, so that equal
+ * values have equal bytes; its other values are reserved for later forms, and
+ * refused wherever bytes come from outside.
  */
 typedef struct Decimal
 {

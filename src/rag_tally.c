@@ -157,79 +157,37 @@ rag_tally_accum(PG_FUNCTION_ARGS)
 
 /* ---------- moving windows ---------- */
 
-/*
- * A moving window's state is a tally that may be empty: it is internal, since
- * the type's values are not, and never null, as the executor asks.
- */
-static RagTally *
-moving_state(FunctionCallInfo fcinfo)
-{
-	MemoryContext aggregate;
+ROW_MOVING(rag_tally, &rag_tally_row)
 
-	if (!AggCheckCallContext(fcinfo, &aggregate))
-		elog(ERROR, "moving aggregate called outside an aggregate");
-	return PG_ARGISNULL(0) ? MemoryContextAllocZero(aggregate, sizeof(RagTally))
-						   : PG_GETARG_RAG_TALLY_P(0);
+/* The status and weight of a row as a tally; NULL for a row that counts nothing. */
+static const RagTally *
+tally_of_row(FunctionCallInfo fcinfo, RagTally *tally)
+{
+	const int64 weight = weight_of_row(fcinfo, 1);
+
+	if (weight == 0)
+		return NULL;
+	memset(tally, 0, sizeof(RagTally));
+	tally->count[PG_GETARG_RAG(1)] = weight;
+	return tally;
 }
 
 PG_FUNCTION_INFO_V1(rag_tally_moving_accum);
 Datum
 rag_tally_moving_accum(PG_FUNCTION_ARGS)
 {
-	RagTally *tally = moving_state(fcinfo);
-	const int64 weight = weight_of_row(fcinfo, 1);
+	RagTally one;
 
-	if (weight > 0)
-		count_status(tally, PG_GETARG_RAG(1), weight);
-	PG_RETURN_POINTER(tally);
+	return row_moving_add(&rag_tally_row, fcinfo, tally_of_row(fcinfo, &one));
 }
 
 PG_FUNCTION_INFO_V1(rag_tally_moving_remove);
 Datum
 rag_tally_moving_remove(PG_FUNCTION_ARGS)
 {
-	RagTally *tally = moving_state(fcinfo);
-	const int64 weight = weight_of_row(fcinfo, 1);
+	RagTally one;
 
-	if (weight > 0)
-		tally->count[PG_GETARG_RAG(1)] -= weight;
-	PG_RETURN_POINTER(tally);
-}
-
-PG_FUNCTION_INFO_V1(rag_tally_moving_add);
-Datum
-rag_tally_moving_add(PG_FUNCTION_ARGS)
-{
-	RagTally *tally = moving_state(fcinfo);
-
-	if (!PG_ARGISNULL(1))
-		row_add(&rag_tally_row.type, tally, PG_GETARG_RAG_TALLY_P(1));
-	PG_RETURN_POINTER(tally);
-}
-
-PG_FUNCTION_INFO_V1(rag_tally_moving_subtract);
-Datum
-rag_tally_moving_subtract(PG_FUNCTION_ARGS)
-{
-	RagTally *tally = moving_state(fcinfo);
-
-	if (!PG_ARGISNULL(1))
-		for (int color = 0; color < RAG_COLORS; color++)
-			tally->count[color] -= PG_GETARG_RAG_TALLY_P(1)->count[color];
-	PG_RETURN_POINTER(tally);
-}
-
-PG_FUNCTION_INFO_V1(rag_tally_moving_final);
-Datum
-rag_tally_moving_final(PG_FUNCTION_ARGS)
-{
-	RagTally *tally;
-
-	if (PG_ARGISNULL(0) || total(PG_GETARG_RAG_TALLY_P(0), RAG_GREY).coefficient == 0)
-		PG_RETURN_NULL();
-	tally = palloc(sizeof(RagTally));
-	*tally = *PG_GETARG_RAG_TALLY_P(0);
-	PG_RETURN_POINTER(tally);
+	return row_moving_subtract(&rag_tally_row, fcinfo, tally_of_row(fcinfo, &one));
 }
 
 /* ---------- the answers ---------- */
@@ -272,6 +230,7 @@ rag_tally_share(PG_FUNCTION_ARGS)
 {
 	const RagTally *tally = PG_GETARG_RAG_TALLY_P(0);
 	const int color = PG_GETARG_RAG(1);
+
 	if (color != RAG_GREY && total(tally, RAG_BLUE).coefficient == 0)
 		PG_RETURN_NULL();
 	return ratio_to_datum((Decimal){tally->count[color], 0},
