@@ -105,6 +105,13 @@ for my $trap (sort keys %careless) {
 my ($status, undef, $error) = $server->psql('taken', 'CREATE EXTENSION governance SCHEMA app', on_error_stop => 1);
 is($error, '', 'the extension is installed among them');
 
+is($server->safe_psql('taken', q{
+	SELECT count(*) FROM pg_depend d JOIN pg_depend own USING (classid, objid)
+		JOIN pg_extension e ON own.refclassid = 'pg_extension'::regclass AND own.refobjid = e.oid AND e.extname = 'governance'
+	WHERE d.refclassid = 'pg_proc'::regclass AND d.refobjid IN (SELECT oid FROM pg_proc WHERE proowner = 'clerk'::regrole)
+		OR d.refclassid = 'pg_operator'::regclass AND d.refobjid IN (SELECT oid FROM pg_operator WHERE oprowner = 'clerk'::regrole)}),
+	0, 'nothing of it refers to one of them');
+
 # All functions in SQL answer as they do elsewhere. The questions' own calls name pg_catalog or the types.
 my ($status_of_answers, $differences, $trouble) = $server->psql('taken', q{
 	\i test/sql_functions.psql
