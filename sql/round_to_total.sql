@@ -25,6 +25,8 @@ SELECT round_to_total('Infinity'::numeric) OVER ();
 SELECT round_to_total(1.5, NULL) OVER ();
 SELECT round_to_total(1.5, 0, NULL) OVER ();
 SELECT round_to_total(99999999999999999999999999999999999999, 1) OVER ();
+SELECT round_to_total(x, d) OVER () FROM (VALUES (1.5, 0), (2.5, 1)) AS t (x, d);
+SELECT round_to_total(x, 0, p) OVER () FROM (VALUES (1.5, 'last_part'), (2.5, 'largest_part')) AS t (x, p);
 \set VERBOSITY sqlstate
 SELECT round_to_total(ARRAY[1.5], 0, 'bankers');
 SELECT round_to_total(ARRAY['NaN'::numeric]);

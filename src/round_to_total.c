@@ -226,38 +226,57 @@ typedef struct Partition
 {
 	bool rounded;
 	int32 decimals;
+	Policy policy;
 	Part parts[FLEXIBLE_ARRAY_MEMBER];
 } Partition;
+
+/* The current row's decimals and policy, neither of which may be null. */
+static int32
+current_decimals(WindowObject window, Policy *policy)
+{
+	bool isnull;
+	Datum argument = WinGetFuncArgCurrent(window, 2, &isnull);
+	int32 decimals;
+
+	if (isnull)
+		ereport(ERROR,
+				(errcode(ERRCODE_NULL_VALUE_NOT_ALLOWED), errmsg("policy must not be null")));
+	*policy = policy_from_name(TextDatumGetCString(argument));
+	argument = WinGetFuncArgCurrent(window, 1, &isnull);
+	if (isnull)
+		ereport(ERROR,
+				(errcode(ERRCODE_NULL_VALUE_NOT_ALLOWED), errmsg("decimals must not be null")));
+	decimals = DatumGetInt32(argument);
+	check_decimals(decimals);
+	return decimals;
+}
 
 static void
 round_partition(Partition *partition, WindowObject window, int64 count)
 {
-	bool isnull;
-	bool isout;
-	Policy policy;
-	Datum arg;
-
-	arg = WinGetFuncArgCurrent(window, 1, &isnull);
-	if (isnull)
-		ereport(ERROR,
-				(errcode(ERRCODE_NULL_VALUE_NOT_ALLOWED), errmsg("decimals must not be null")));
-	partition->decimals = DatumGetInt32(arg);
-	check_decimals(partition->decimals);
-	arg = WinGetFuncArgCurrent(window, 2, &isnull);
-	if (isnull)
-		ereport(ERROR,
-				(errcode(ERRCODE_NULL_VALUE_NOT_ALLOWED), errmsg("policy must not be null")));
-	policy = policy_from_name(TextDatumGetCString(arg));
 	for (int64 n = 0; n < count; n++)
 	{
+		bool isnull;
+		bool isout;
 		const Datum part =
 			WinGetFuncArgInPartition(window, 0, (int) n, WINDOW_SEEK_HEAD, false, &isnull, &isout);
 
 		CHECK_FOR_INTERRUPTS();
 		set_part(&partition->parts[n], part, isnull, partition->decimals);
 	}
-	round_parts(partition->parts, count, policy);
+	round_parts(partition->parts, count, partition->policy);
 	partition->rounded = true;
+}
+
+/* What adds up is rounded alike: a row that asks otherwise than the first is an error. */
+static void
+check_alike(const Partition *partition, int32 decimals, Policy policy)
+{
+	if (decimals != partition->decimals || policy != partition->policy)
+		ereport(ERROR,
+				(errcode(ERRCODE_INVALID_PARAMETER_VALUE),
+				 errmsg("decimals and policy must be the same in all rows of a partition"),
+				 errdetail("Parts that are rounded in different ways have no common total.")));
 }
 
 PG_FUNCTION_INFO_V1(round_to_total);
@@ -268,13 +287,22 @@ round_to_total(PG_FUNCTION_ARGS)
 	const int64 count = WinGetPartitionRowCount(window);
 	Partition *partition;
 	const Part *part;
+	int32 decimals;
+	Policy policy;
 
 	if ((Size) count > (MaxAllocSize - sizeof(Partition)) / sizeof(Part))
 		ereport(ERROR, (errcode(ERRCODE_PROGRAM_LIMIT_EXCEEDED),
 						errmsg("too many parts to be rounded to one total")));
 	partition = WinGetPartitionLocalMemory(window, sizeof(Partition) + sizeof(Part) * (Size) count);
-	if (!partition->rounded)
+	decimals = current_decimals(window, &policy);
+	if (partition->rounded)
+		check_alike(partition, decimals, policy);
+	else
+	{
+		partition->decimals = decimals;
+		partition->policy = policy;
 		round_partition(partition, window, count);
+	}
 	part = &partition->parts[WinGetCurrentPosition(window)];
 	if (part->absent)
 		PG_RETURN_NULL();
