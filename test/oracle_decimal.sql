@@ -3,7 +3,7 @@
 -- text, so that the digits shown are compared too.
 
 BEGIN;
-SELECT plan(71);
+SELECT plan(74);
 \ir oracle.psql
 
 -- So many decimal digits, at most 32.
@@ -93,6 +93,34 @@ SELECT is(count(*) || ' rows, ' || count(*) FILTER (WHERE
 		percentage_points(p, q)::text IS DISTINCT FROM (100 * a / nullif(b, 0) - 100 * b / nullif(a, 0))::text) || ' differ',
 	'6000 rows, 0 differ', 'percentage_points is the difference of the percentages')
 FROM (SELECT a, b, ratio(a, b) AS p, ratio(b, a) AS q FROM ledger) AS s;
+
+---------- order, and percentages against bounds, of anything that 38 digits hold ----------
+
+CREATE FUNCTION pg_temp.digits(seed integer) RETURNS numeric
+	LANGUAGE sql AS $$
+		SELECT CASE WHEN h % 3 = 0 THEN -1 ELSE 1 END * ((h::numeric * 7919 * 1000000007 * 998244353 * 1000003) % ('1e' || (1 + h % 38))::numeric) * ('1e-' || (h / 40 % 39))::numeric
+		FROM (SELECT abs(hashint4(seed)::bigint) AS h) AS s
+	$$;
+-- Coefficients of every length at every scale.
+CREATE TEMP TABLE extreme AS
+SELECT i, pg_temp.digits(i) AS a, pg_temp.digits(i + 1000) AS b FROM generate_series(1, 400) AS i;
+INSERT INTO extreme SELECT i + 1000, b, nullif(a, 0) FROM extreme;
+SELECT is(count(*) || ' pairs, ' || count(*) FILTER (WHERE
+		deviation_cmp(deviation(x.a, x.b), deviation(y.a, y.b)) <>
+		coalesce(nullif(sign((x.a - x.b) - (y.a - y.b)), 0), sign(x.a - y.a))) || ' differ',
+	(SELECT count(*) * count(*) || ' pairs, 0 differ' FROM extreme WHERE b IS NOT NULL),
+	'deviations are ordered by amount, then by actual, as numeric has them')
+FROM extreme AS x, extreme AS y WHERE x.b IS NOT NULL AND y.b IS NOT NULL;
+SELECT is(count(*) FILTER (WHERE
+		sign(ratio_cmp(ratio(x.a, x.b), ratio(y.a, y.b))) <> sign(x.a * y.b - y.a * x.b) * sign(x.b) * sign(y.b)
+		AND x.a * y.b <> y.a * x.b), 0::bigint,
+	'ratios are ordered by quotient, as numeric cross-multiplies them')
+FROM extreme AS x, extreme AS y WHERE x.b <> 0 AND y.b <> 0;
+SELECT is(count(*) FILTER (WHERE
+		rag(ratio(a, b), format('red < %s <= green', bound)::rag_scale) <> CASE WHEN 100 * a * sign(b) >= bound * abs(b) THEN 'green'::rag ELSE 'red' END), 0::bigint,
+	'a percentage is read against a bound as numeric does without dividing')
+FROM extreme, LATERAL (VALUES (round(100 * a / b, 10)), (-1e-38), (99999999999999999999999999999999999999)) AS v (bound)
+WHERE b <> 0 AND abs(bound) < 1e28;
 
 ---------- every place of a digit: what is added in 64 bits and what is not ----------
 
