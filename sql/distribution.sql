@@ -49,6 +49,7 @@ CREATE TEMP TABLE hostile (x distribution);
 \! rm results/distribution.bin
 
 -- A stored form that a later version made: a kind or a reserved byte that is not known. Any bytes can be stored as a raw value.
+SET client_min_messages = warning;
 CREATE TYPE raw_value;
 CREATE FUNCTION raw_in(cstring) RETURNS raw_value LANGUAGE internal IMMUTABLE STRICT AS 'textin';
 CREATE FUNCTION raw_out(raw_value) RETURNS cstring LANGUAGE internal IMMUTABLE STRICT AS 'textout';

@@ -3,6 +3,7 @@
 -- stand in its way, and the other tests find it there by the search path.
 --
 SET client_min_messages = warning;
+\set SHOW_CONTEXT never
 CREATE TABLE trend (year integer, amount numeric);
 CREATE TABLE ratio (unit text, ratio numeric);
 CREATE EXTENSION governance; -- into public, the first schema of the path

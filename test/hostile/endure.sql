@@ -91,7 +91,7 @@ FROM aggregate WHERE call LIKE '%''f''::text%';
 CREATE TEMP TABLE many_parts (name text, query text);
 INSERT INTO many_parts
 SELECT format('%s of %s', objid::regprocedure, large.name),
-	format('SELECT count(result) FROM %s, generate_series(1, 1000), %s(%s) AS result', large.name, objid::regproc, (
+	format('SELECT count(result) FROM %s, generate_series(1, 1000) AS i, %s(%s) AS result', large.name, objid::regproc, (
 		SELECT string_agg(CASE WHEN t = large.type THEN 'value' ELSE a.value END, ', ' ORDER BY n)
 		FROM unnest(proargtypes) WITH ORDINALITY AS p (t, n) LEFT JOIN argument AS a ON a.type = t
 		WHERE n <= pronargs - pronargdefaults))
