@@ -9,6 +9,122 @@
 
 #include "probability.h"
 
+/*
+ * log and exp for draws, which are to be the same bits everywhere.  Libraries round
+ * theirs differently, but every machine adds, multiplies, divides and takes square
+ * roots alike.  Both are right to nearly 16 digits.
+ */
+#define LN2_HIGH 6.93147180369123816490e-01 /* its last 32 bits are zero */
+#define LN2_LOW 1.90821492927058770002e-10
+
+static inline uint64
+bits_of(double x)
+{
+	uint64 bits;
+
+	memcpy(&bits, &x, sizeof(bits));
+	return bits;
+}
+
+static inline double
+double_of(uint64 bits)
+{
+	double x;
+
+	memcpy(&x, &bits, sizeof(x));
+	return x;
+}
+
+#define EXPONENT(k) ((uint64) (1023 + (k)) << 52)
+
+/*
+ * For normal doubles above 0: log(2^k m) = k log 2 + 2 artanh((m - 1) / (m + 1)), with
+ * m from sqrt(1/2) to sqrt(2).  Without a branch, for loops over many.
+ */
+static inline double
+same_log(double x)
+{
+	const uint64 bits = bits_of(x);
+	const double fraction = double_of((bits & (EXPONENT(-1022) - 1)) | EXPONENT(0));
+	const double exponent = double_of(bits >> 52 | EXPONENT(52)) - (4503599627370496.0 + 1023);
+	const double m = fraction > M_SQRT2 ? fraction * 0.5 : fraction;
+	const double k = fraction > M_SQRT2 ? exponent + 1 : exponent;
+	const double s = (m - 1) / (m + 1);
+	const double z = s * s;
+	double sum = 2.0 / 21;
+
+	sum = sum * z + 2.0 / 19;
+	sum = sum * z + 2.0 / 17;
+	sum = sum * z + 2.0 / 15;
+	sum = sum * z + 2.0 / 13;
+	sum = sum * z + 2.0 / 11;
+	sum = sum * z + 2.0 / 9;
+	sum = sum * z + 2.0 / 7;
+	sum = sum * z + 2.0 / 5;
+	sum = sum * z + 2.0 / 3;
+	return k * LN2_HIGH + (2 * s + (s * z * sum + k * LN2_LOW));
+}
+
+/* 2^(j / 32) */
+#define ROOTS 32
+static const double root_of_two[ROOTS] = {1.0,
+										  1.0218971486541166,
+										  1.0442737824274138,
+										  1.0671404006768237,
+										  1.0905077326652577,
+										  1.1143867425958924,
+										  1.1387886347566916,
+										  1.1637248587775775,
+										  1.189207115002721,
+										  1.215247359980469,
+										  1.241857812073484,
+										  1.2690509571917332,
+										  1.2968395546510096,
+										  1.3252366431597413,
+										  1.3542555469368927,
+										  1.383909881963832,
+										  1.4142135623730951,
+										  1.4451808069770467,
+										  1.4768261459394993,
+										  1.5091644275934228,
+										  1.5422108254079407,
+										  1.5759808451078865,
+										  1.6104903319492543,
+										  1.645755478153965,
+										  1.681792830507429,
+										  1.718619298122478,
+										  1.7562521603732995,
+										  1.7947090750031072,
+										  1.8340080864093424,
+										  1.8741676341103,
+										  1.9152065613971474,
+										  1.9571441241754002};
+
+/* exp(k / 32 log 2 + r) with r from -log(2) / 64 to log(2) / 64. */
+static inline double
+same_exp(double x)
+{
+	/* added to a number this large, others are rounded to whole ones */
+	const double shift = 6755399441055744.0;
+	const double shifted = x * (ROOTS * M_LOG2E) + shift;
+	const double k = shifted - shift;
+	const int32 whole = (int32) (uint32) bits_of(shifted);
+	const double r = x - k * (LN2_HIGH / ROOTS) - k * (LN2_LOW / ROOTS);
+	const double square = r * r;
+	const double small =
+		r + square * (1.0 / 2 + r * (1.0 / 6) +
+					  square * (1.0 / 24 + r * (1.0 / 120) + square * (1.0 / 720)));
+	double root;
+
+	if (x > 710 || x < -750)
+		return x > 0 ? INFINITY : 0;
+	root = root_of_two[whole & (ROOTS - 1)];
+	root += root * small;
+	if (x > 700 || x < -700) /* may be too small or too large for a factor of its own */
+		return ldexp(root, whole >> 5);
+	return root * double_of(EXPONENT(whole >> 5));
+}
+
 /* The standard normal distribution function. */
 double
 normal_probability(double z)
@@ -98,7 +214,7 @@ normal_quantile(double p)
 
 	if (fabs(q) <= CENTRAL)
 		return central_quantile(q);
-	r = sqrt(-log(q < 0 ? p : 1 - p));
+	r = sqrt(-same_log(q < 0 ? p : 1 - p));
 	return copysign(r <= MIDDLE ? middle_quantile(r) : far_quantile(r), q);
 }
 
@@ -124,7 +240,9 @@ normal_quantiles(double *restrict z, const double *restrict p, int count)
 		tails += fabs(p[i] - 0.5) > CENTRAL;
 	}
 	for (int i = 0; i < tails; i++)
-		r[i] = sqrt(-log(Min(p[tail[i]], 1 - p[tail[i]])));
+		r[i] = Min(p[tail[i]], 1 - p[tail[i]]);
+	for (int i = 0; i < tails; i++)
+		r[i] = sqrt(-same_log(r[i]));
 	for (int i = 0; i < tails; i++)
 		size[i] = middle_quantile(r[i]);
 	for (int i = 0; i < tails; i++)
@@ -332,7 +450,7 @@ marginal_at_score(const Marginal *marginal, double z)
 		case NORMAL:
 			return parameter[0] + parameter[1] * z;
 		case LOGNORMAL:
-			return exp(parameter[0] + parameter[1] * z);
+			return same_exp(parameter[0] + parameter[1] * z);
 		case PERT:
 			if (marginal->node)
 				return interpolate(marginal->node, z);

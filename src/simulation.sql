@@ -2,9 +2,10 @@
 ---
 --- The outcomes of draws of a total of correlated shocks, in the order of the draws: double precision, each an estimate.
 ---
---- A seed and its shocks are one world. In draw number i of a seed a shock has one value, whoever asks, on any number of
---- workers. So simulations add up as the figures they are simulations of do, draw by draw (as in the open SIPmath standard
---- of ProbabilityManagement.org):
+--- A seed and its shocks are one world. In draw number i of a seed a shock has one value, whoever asks, on any number
+--- of workers. For normal and lognormal shocks it is the same to the last bit on every machine; for others it may
+--- differ in the last digits between machines, whose mathematical libraries round differently. So simulations add up as
+--- the figures they are simulations of do, draw by draw (as in the open SIPmath standard of ProbabilityManagement.org):
 ---
 --- - units with the same shocks and the same seed are hit by the same shocks, and `sum()` over them is the simulation of
 ---   their bases added up, but for rounding;
