@@ -42,7 +42,7 @@ first_month_argument(FunctionCallInfo fcinfo)
 	return month;
 }
 
-/* The first day of the step of so many months, counted from first_month, that the date lies in. */
+/* The first day of the step of the given length in months, counted from first_month, in which the date lies. */
 static DateADT
 step_begins(DateADT date, int months, int first_month)
 {
@@ -132,7 +132,7 @@ months_before(DateADT date, int months)
 	return Min(date_of(year, month - months, day), next_month - 1);
 }
 
-/* rolling(date, months): from the day after the same day so many months earlier. */
+/* rolling(date, months): from the day after the same day the given months earlier. */
 PG_FUNCTION_INFO_V1(calendar_rolling);
 Datum
 calendar_rolling(PG_FUNCTION_ARGS)

@@ -37,7 +37,7 @@ CREATE FUNCTION prior_year(date, first_month integer DEFAULT 1) RETURNS daterang
 COMMENT ON FUNCTION prior_year(date, integer) IS
 	'the fiscal year before the one that the date lies in';
 
---- From the day after the same day so many months earlier, so that such periods follow each other; months is at most
+--- From the day after the same day the given months earlier, so that such periods follow each other; months is at most
 --- 12000, else an error (22023).
 --- > rolling('2023-03-31') => [2022-04-01,2023-04-01)
 --- > rolling('2024-02-29', 3) => [2023-12-01,2024-03-01)

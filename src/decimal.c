@@ -103,7 +103,7 @@ decimal_multiply(Decimal *product, const Decimal *x, const Decimal *y)
 
 /*
  * decimal_multiply_rounded
- *	  The product to at most so many decimals, half away from zero, though the whole
+ *	  The product to at most the given decimals, half away from zero, though the whole
  *	  product may take 76 digits.
  */
 DecimalError

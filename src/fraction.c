@@ -37,7 +37,7 @@ fraction_compare_percent(const Fraction *of, const Decimal *bound)
 
 /*
  * fraction_percent
- *	  100 * part / whole to so many decimals, half away from zero and rounded once:
+ *	  100 * part / whole to the given decimals, half away from zero and rounded once:
  *	  rounding a quotient that is already rounded can miss the last digit.
  */
 DecimalError

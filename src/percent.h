@@ -3,7 +3,7 @@
  *	  Quotients and percentages as numeric, and percentages read by a scale.
  *
  *	  One policy for a * b / c: unrounded it has the digits of numeric division, to
- *	  so many decimals it is rounded once, half away from zero; an answer that
+ *	  given decimals it is rounded once, half away from zero; an answer that
  *	  numeric can hold is given, whatever a * b takes.
  */
 #ifndef GOVERNANCE_PERCENT_H

@@ -10,7 +10,7 @@
 #include "words.h"
 #include "workforce.h"
 
-/* Whether the period is so many years to the day; from 29 February a year runs to 1 March. */
+/* Whether the period is that number of whole years, to the day; from 29 February a year runs to 1 March. */
 static bool
 is_whole_years(DateADT start, DateADT end, Years *years)
 {

@@ -14,7 +14,7 @@
 #include "rag_scale.h"
 #include "sql_decimal.h"
 
-/* A scale with room for so many steps, zero but for its head. */
+/* A scale with room for that number of steps, zero but for its head. */
 static RagScale *
 allocate(int steps)
 {
