@@ -41,6 +41,8 @@ CREATE TYPE slip AS ENUM (
 );
 COMMENT ON TYPE slip IS 'usual way in which a printed figure goes wrong';
 
+@enum slip
+
 --- Languages are en and sv; another is an error (22023).
 ---
 --- > slip_label('sign_dropped', 'sv') => tecknet bortfallet

@@ -15,6 +15,8 @@
 CREATE TYPE verdict AS ENUM ('holds', 'rounding', 'unjudged', 'error');
 COMMENT ON TYPE verdict IS 'whether printed figures agree';
 
+@enum verdict
+
 --- Order: by the total, as figures are ordered, then by the sum of the parts. JSON: `total` as printed, `parts` and
 --- `tolerance` in `unit`, which is the total's, and `count`.
 ---

@@ -12,14 +12,7 @@ CREATE TYPE rag AS ENUM ('grey', 'blue', 'green', 'amber', 'red');
 COMMENT ON TYPE rag IS
 	'status by severity: grey (no data) < blue (done) < green < amber < red; max() is the worst';
 
---- > CAST('red' AS text)::rag => red
---- So that a driver which sends a string as text or varchar can store it.
-CREATE CAST (text AS rag) WITH INOUT AS ASSIGNMENT;
-COMMENT ON CAST (text AS rag) IS 'the status of a label';
-
---- > CAST('red' AS varchar)::rag => red
-CREATE CAST (varchar AS rag) WITH INOUT AS ASSIGNMENT;
-COMMENT ON CAST (varchar AS rag) IS 'the status of a label';
+@enum rag
 
 --- Initials are B, G, A, Y and R. Another word is an error (22P02).
 --- > to_rag('Röd') => red
