@@ -8,6 +8,7 @@
 
 #include "compat.h"
 
+#include "common/pg_prng.h"
 #include "nodes/execnodes.h"
 #include "utils/array.h"
 
@@ -45,7 +46,14 @@ extern void sample_visit(void *rows, const double *x);
 extern double *outputs_from_array(ArrayType *array, int *count);
 extern int outputs_scale(double *y, size_t count);
 
-/* Confidence intervals from resamples. */
+/* What is asked for besides the figures: the level of confidence, and how many resamples. */
+typedef struct Confidence
+{
+	double level;
+	int resamples;
+	pg_prng_state *state;
+} Confidence;
+
 extern void confidence_require(int num_resamples, double conf_level);
 extern double confidence_half_width(const double *resample, int stride, int count,
 									double conf_level);

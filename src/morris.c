@@ -193,14 +193,6 @@ put_input(ReturnSetInfo *result, int input, const double *figure, int exponent)
 	tuplestore_putvalues(result->setResult, result->setDesc, values, nulls);
 }
 
-/* What is asked for besides the effects: the resamples, and the level of confidence. */
-typedef struct Confidence
-{
-	double level;
-	int resamples;
-	pg_prng_state *state;
-} Confidence;
-
 /* effect[i * inputs + j] is the effect of input j in trajectory i; all are changed. */
 static void
 put_inputs(ReturnSetInfo *result, const Grid *grid, double *effect, int trajectories,

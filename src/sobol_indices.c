@@ -139,14 +139,6 @@ standardize(double *y, size_t count)
 
 /* ---------- confidence ---------- */
 
-/* What is asked for: the interval's level and, with one scramble, the bootstrap's resamples. */
-typedef struct Confidence
-{
-	double level;
-	int resamples;
-	pg_prng_state *state;
-} Confidence;
-
 /*
  * jackknife
  *	  Half the width of Student's t interval from independent scrambles.  The figures
